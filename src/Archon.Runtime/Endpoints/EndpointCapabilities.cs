@@ -1,0 +1,12 @@
+namespace Archon;
+
+/// <summary>What a model endpoint can do beyond text in and text out.</summary>
+[Flags]
+public enum EndpointCapabilities
+{
+    /// <summary>Text in, text out.</summary>
+    None = 0,
+
+    /// <summary>Takes content other than text (images, files) and passes it to the model.</summary>
+    Content = 1,
+}

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.AI;
+
+namespace Archon;
+
+/// <summary>
+/// One request to a model: messages and decoding parameters. Reusable: <see cref="Clear"/> keeps the memory, <see cref="Dispose"/> gives it back.
+/// Not safe for use by several threads at once.
+/// </summary>
+public sealed class ModelRequest : IDisposable
+{
+    /// <summary>The messages, oldest first.</summary>
+    public MessageList Messages { get; } = new();
+
+    /// <summary>Sampling temperature, 0 or more; <see cref="double.NaN"/>, the default, leaves it to the server.</summary>
+    public double Temperature { get; set; } = double.NaN;
+
+    /// <summary>Nucleus sampling, above 0 to 1. The default, 1, is off.</summary>
+    public double TopP { get; set; } = 1;
+
+    /// <summary>Tokens the reply may have at the most; 0, the default, leaves it to the server.</summary>
+    public int MaxTokens { get; set; }
+
+    /// <summary>The seed of this sample. Different samples of one prompt have different seeds.</summary>
+    public ulong Seed { get; set; }
+
+    /// <summary>Which of several samples of one prompt this is, from 0; stable over runs, so that it can identify a recorded reply.</summary>
+    public int SampleIndex { get; set; }
+
+    /// <summary>Texts that end the reply and are not part of it; <see langword="null"/> for none.</summary>
+    public IReadOnlyList<string>? StopSequences { get; set; }
+
+    /// <summary>The format the reply must have; <see langword="null"/> for text.</summary>
+    public ChatResponseFormat? ResponseFormat { get; set; }
+
+    /// <summary>Forgets everything and keeps the memory for the next request.</summary>
+    public void Clear()
+    {
+        Messages.Clear();
+        Temperature = double.NaN;
+        TopP = 1;
+        MaxTokens = 0;
+        Seed = 0;
+        SampleIndex = 0;
+        StopSequences = null;
+        ResponseFormat = null;
+    }
+
+    /// <summary>Forgets everything and gives the memory back. The request can be used again.</summary>
+    public void Dispose()
+    {
+        Clear();
+        Messages.Dispose();
+    }
+}
