@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Archon.Execution;
+using Archon.Kernels.Parsing;
 
 namespace Archon.CompilerServices;
 
@@ -71,7 +72,7 @@ public readonly ref struct PromptWriter
             if (critiques && candidate.Critique.Length > 0)
             {
                 _buffer.Append("\nCritique: "u8);
-                Fence.Write(_buffer, candidate.Critique.WrittenSpan);
+                Fence.Write(_buffer, CritiqueParser.Shorten(candidate.Critique.WrittenSpan));
             }
         }
     }

@@ -1,0 +1,205 @@
+using System.ComponentModel;
+using Archon.Execution;
+
+namespace Archon.CompilerServices;
+
+/// <summary>
+/// One run of a pipeline: its question, its candidates, the calls in flight. Pooled. Generated code drives it layer by layer:
+/// begin the layer, ask, join, apply. Part of the contract with generated code.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class PipelineRun
+{
+    private readonly Pipeline _owner;
+    private readonly BranchJoin _join = new();
+    private readonly List<Branch> _branches = [];
+    private readonly RunLimits _limits;
+    private bool _joined;
+    private bool _inLayer;
+    private int _layer;
+    private RunOptions? _options;
+
+    internal PipelineRun(Pipeline owner)
+    {
+        _owner = owner;
+        _limits = new(owner.Options.TimeProvider);
+    }
+
+    /// <summary>Changes whenever the run goes back to its pool, so that stale leases notice.</summary>
+    internal int Version { get; private set; }
+
+    internal MessageList Conversation { get; } = new();
+
+    internal int QuestionIndex { get; private set; }
+
+    internal ReadOnlySpan<byte> Question => Conversation[QuestionIndex].Text;
+
+    internal List<CandidateSlot> Candidates { get; } = [];
+
+    internal List<CandidateSlot> AllCandidates { get; } = [];
+
+    internal List<Branch> Branches => _branches;
+
+    internal TestList Tests { get; } = new();
+
+    internal CallLog Log { get; } = new();
+
+    internal ulong Seed { get; private set; }
+
+    internal StopReason StopReason => _limits.Reason;
+
+    internal CancellationToken CallToken => _limits.CallToken;
+
+    /// <summary>Starts a layer.</summary>
+    /// <param name="number">Its place in the pipeline, from 1.</param>
+    /// <param name="description">Its components as declared.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled the run.</exception>
+    public void BeginLayer(int number, string description)
+    {
+        EndLayer();
+        _limits.ThrowIfCancelled();
+        _layer = number;
+        _inLayer = true;
+        Log.BeginLayer(number, description);
+    }
+
+    /// <summary>Waits until every call asked for since the last join has ended.</summary>
+    /// <returns>A task to be awaited once. It never fails: failed calls are values.</returns>
+    public ValueTask JoinAsync()
+    {
+        _joined = true;
+        return _join.WaitAsync();
+    }
+
+    /// <summary>Adds the answers of this layer's calls to the candidates.</summary>
+    public void AddCandidates()
+    {
+        foreach (Branch branch in _branches)
+        {
+            if (branch.HasReply && branch.Spec.Role is CallRole.Sample or CallRole.Fuse)
+            {
+                var slot = CandidateSlot.From(branch, AllCandidates.Count, _layer);
+                AllCandidates.Add(slot);
+                Candidates.Add(slot);
+            }
+        }
+    }
+
+    /// <summary>Puts the answers of this layer's calls in the place of the candidates; when all calls failed, the candidates stay.</summary>
+    public void ReplaceCandidates()
+    {
+        int before = Candidates.Count;
+        AddCandidates();
+        if (Candidates.Count > before)
+        {
+            Candidates.RemoveRange(0, before);
+        }
+    }
+
+    /// <summary>Ends the run.</summary>
+    /// <returns>The lease on its answer.</returns>
+    /// <exception cref="OperationCanceledException">The caller cancelled the run.</exception>
+    /// <exception cref="PipelineFailedException">There is no candidate.</exception>
+    public RunLease Finish()
+    {
+        EndLayer();
+        _limits.ThrowIfCancelled();
+        return Candidates.Count > 0
+            ? new(this)
+            : throw new PipelineFailedException(_owner.Name, StopReason, Log.ToCalls());
+    }
+
+    internal void Begin(RunOptions? options, RunBudget budget, CancellationToken cancellationToken)
+    {
+        _options = options;
+        Seed = options?.Seed ?? _owner.Options.Seed ?? (ulong)Random.Shared.NextInt64();
+        QuestionIndex = Conversation.Count - 1;
+        _limits.Begin(options?.Budget ?? budget, cancellationToken);
+    }
+
+    /// <summary>Starts one call. Its prompt is written at once, so the candidates may change before it ends.</summary>
+    internal void Ask(IModelEndpoint endpoint, CallSpec spec, int sample, CandidateSlot? subject = null)
+    {
+        if (_joined)
+        {
+            ReleaseBranches();
+        }
+
+        Branch branch = Branch.Rent(this, endpoint, spec, sample, subject);
+        _branches.Add(branch);
+        _join.Add();
+        try
+        {
+            RequestWriter.Write(branch.Request, this, spec, sample, subject, _options);
+        }
+        catch
+        {
+            _join.Signal();
+            throw;
+        }
+
+        branch.Start();
+    }
+
+    internal bool TryReserveCall() => _limits.TryReserveCall();
+
+    internal void OnBranchEnded() => _join.Signal();
+
+    /// <summary>Waits for what is in flight and gives everything back; for runs that end by an exception.</summary>
+    internal async ValueTask AbandonAsync()
+    {
+        if (!_joined)
+        {
+            await JoinAsync().ConfigureAwait(false);
+        }
+
+        _inLayer = false;
+        Return();
+    }
+
+    internal void Return()
+    {
+        Version++;
+        ReleaseBranches();
+        foreach (CandidateSlot candidate in AllCandidates)
+        {
+            candidate.Return();
+        }
+
+        AllCandidates.Clear();
+        Candidates.Clear();
+        Tests.Dispose();
+        Conversation.Dispose();
+        Log.Clear();
+        _options = null;
+        _layer = 0;
+        _limits.End();
+        _owner.Return(this);
+    }
+
+    private void EndLayer()
+    {
+        ReleaseBranches();
+        if (_inLayer)
+        {
+            Log.EndLayer(Candidates);
+            _inLayer = false;
+        }
+    }
+
+    private void ReleaseBranches()
+    {
+        foreach (Branch branch in _branches)
+        {
+            if (_inLayer)
+            {
+                Log.Add(branch);
+            }
+
+            branch.Return();
+        }
+
+        _branches.Clear();
+        _joined = false;
+    }
+}

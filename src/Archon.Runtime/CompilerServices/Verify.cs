@@ -1,0 +1,62 @@
+using System.ComponentModel;
+using Archon.Execution;
+using Archon.Kernels.Parsing;
+
+namespace Archon.CompilerServices;
+
+/// <summary>Runs <see cref="VerifyAttribute"/>. Part of the contract with generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Verify
+{
+    /// <summary>Asks a model for its verdicts on every candidate.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="spec">The component.</param>
+    /// <param name="firstSample">The index of its first verdict on a candidate among all the pipeline asks this model for.</param>
+    public static void Ask(PipelineRun run, IModelEndpoint model, CallSpec spec, int firstSample = 0)
+    {
+        for (int i = 0; i < run.Candidates.Count; i++)
+        {
+            for (int sample = 0; sample < spec.Samples; sample++)
+            {
+                run.Ask(model, spec, firstSample + (i * spec.Samples) + sample, run.Candidates[i]);
+            }
+        }
+    }
+
+    /// <summary>Scores every candidate by its verdicts and keeps those that reach the threshold; when none does, all stay.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="threshold">The share of verdicts for it that a candidate needs, 0 to 1.</param>
+    public static void Apply(PipelineRun run, double threshold)
+    {
+        foreach (CandidateSlot candidate in run.Candidates)
+        {
+            candidate.Verdicts = 0;
+            candidate.VerdictsFor = 0;
+        }
+
+        foreach (Branch branch in run.Branches)
+        {
+            if (branch.HasReply && branch.Spec.Role == CallRole.Verify)
+            {
+                VerdictParser.Parse(branch.Reply.WrittenSpan, out bool correct);
+                branch.Subject!.Verdicts++;
+                branch.Subject.VerdictsFor += correct ? 1 : 0;
+            }
+        }
+
+        bool anyVerified = false;
+        foreach (CandidateSlot candidate in run.Candidates)
+        {
+            bool judged = candidate.Verdicts > 0;
+            candidate.Score = judged ? (double)candidate.VerdictsFor / candidate.Verdicts : double.NaN;
+            candidate.Verified = judged ? candidate.VerdictsFor > 0 && candidate.Score >= threshold : null;
+            anyVerified |= candidate.Verified == true;
+        }
+
+        if (anyVerified && threshold > 0)
+        {
+            run.Candidates.RemoveAll(static candidate => candidate.Verified != true);
+        }
+    }
+}

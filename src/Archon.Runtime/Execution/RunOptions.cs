@@ -1,0 +1,30 @@
+using Microsoft.Extensions.AI;
+
+namespace Archon;
+
+/// <summary>Options of one run. What is not set is as the pipeline declares it.</summary>
+public sealed record RunOptions
+{
+    /// <summary>
+    /// The seed from which the seeds of all samples derive; <see langword="null"/> for the pipeline's own, or a fresh one. The answer tells which it was.
+    /// </summary>
+    public ulong? Seed { get; init; }
+
+    /// <summary>Limits in place of the declared ones.</summary>
+    public RunBudget? Budget { get; init; }
+
+    /// <summary>Sampling temperature of the <see cref="EnsembleAttribute"/> calls, 0 to 2.</summary>
+    public double? Temperature { get; init; }
+
+    /// <summary>Nucleus sampling of the <see cref="EnsembleAttribute"/> calls, above 0 to 1.</summary>
+    public double? TopP { get; init; }
+
+    /// <summary>Token limit of the replies that are answers (<see cref="EnsembleAttribute"/> and <see cref="FuseAttribute"/>), at least 1.</summary>
+    public int? MaxOutputTokens { get; init; }
+
+    /// <summary>Texts that end a reply that is an answer.</summary>
+    public IReadOnlyList<string>? StopSequences { get; init; }
+
+    /// <summary>The format of the replies that are answers.</summary>
+    public ChatResponseFormat? ResponseFormat { get; init; }
+}

@@ -1,0 +1,36 @@
+namespace Archon;
+
+/// <summary>What several model calls used together.</summary>
+/// <param name="Calls">Calls made, failed ones and repeated questions included.</param>
+/// <param name="UnknownCalls">Those of the calls whose tokens their server did not report: the token sums are then lower bounds.</param>
+/// <param name="PromptTokens">Tokens of the requests, cached ones included.</param>
+/// <param name="CompletionTokens">Tokens of the replies, reasoning included.</param>
+/// <param name="CachedTokens">Those of the requests that servers had already computed.</param>
+/// <param name="ReasoningTokens">Those of the replies that are hidden reasoning.</param>
+public readonly record struct Usage(
+    int Calls, int UnknownCalls, long PromptTokens, long CompletionTokens, long CachedTokens = 0, long ReasoningTokens = 0)
+{
+    /// <summary>Tokens of requests and replies together.</summary>
+    public long TotalTokens => PromptTokens + CompletionTokens;
+
+    /// <summary>Adds two sums.</summary>
+    /// <param name="left">The one.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>Their sum.</returns>
+    public static Usage operator +(Usage left, Usage right) => new(
+        left.Calls + right.Calls,
+        left.UnknownCalls + right.UnknownCalls,
+        left.PromptTokens + right.PromptTokens,
+        left.CompletionTokens + right.CompletionTokens,
+        left.CachedTokens + right.CachedTokens,
+        left.ReasoningTokens + right.ReasoningTokens);
+
+    /// <summary>Adds two sums.</summary>
+    /// <param name="left">The one.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>Their sum.</returns>
+    public static Usage Add(Usage left, Usage right) => left + right;
+
+    internal static Usage Of(TokenUsage call) => new(
+        1, call.IsKnown ? 0 : 1, call.PromptTokens, call.CompletionTokens, call.CachedTokens, call.ReasoningTokens);
+}
