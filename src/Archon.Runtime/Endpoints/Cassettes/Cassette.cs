@@ -1,0 +1,113 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Text.Json;
+
+namespace Archon;
+
+/// <summary>
+/// Recorded replies, in memory or in a file of JSON lines that is only ever appended to. One line is one reply:
+/// <c>{"key", "model", "messages", "temperature", "top_p", "max_tokens", "seed", "sample", "reply", "finish", "usage"}</c>.
+/// Only <c>key</c>, <c>reply</c>, <c>finish</c> and <c>usage</c> are read back; the rest is for people.
+/// </summary>
+/// <remarks>Safe for use by many threads at once. Requests and replies are stored as they are: do not record what may not be stored.</remarks>
+public sealed class Cassette : IDisposable
+{
+    private readonly ConcurrentDictionary<UInt128, CassetteEntry> _entries = new();
+    private readonly Lock _fileLock = new();
+    private readonly ArrayBufferWriter<byte> _line = new();
+    private readonly FileStream? _file;
+
+    /// <summary>An empty cassette in memory.</summary>
+    public Cassette()
+    {
+    }
+
+    private Cassette(FileStream? file) => _file = file;
+
+    /// <summary>How many replies it holds.</summary>
+    public int Count => _entries.Count;
+
+    /// <summary>Opens a cassette file to replay it.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The cassette. What is recorded on it stays in memory.</returns>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="CassetteException">A line is not a recorded reply; the message names the line.</exception>
+    public static Cassette Load(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var cassette = new Cassette(null);
+        cassette.Read(path, stream);
+        return cassette;
+    }
+
+    /// <summary>Opens or creates a cassette file to replay it and to append what is recorded. A last line cut off by a crash is dropped.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The cassette; dispose it to close the file.</returns>
+    /// <exception cref="CassetteException">A line is not a recorded reply; the message names the line.</exception>
+    public static Cassette Open(string path)
+    {
+        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        try
+        {
+            var cassette = new Cassette(stream);
+            stream.SetLength(cassette.Read(path, stream));
+            stream.Seek(0, SeekOrigin.End);
+            return cassette;
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => _file?.Dispose();
+
+    internal bool TryGet(UInt128 key, out CassetteEntry entry) => _entries.TryGetValue(key, out entry);
+
+    internal void Add(UInt128 key, string model, ModelRequest request, CassetteEntry entry)
+    {
+        if (!_entries.TryAdd(key, entry) || _file is null)
+        {
+            return;
+        }
+
+        lock (_fileLock)
+        {
+            _line.ResetWrittenCount();
+            CassetteLine.Write(_line, key, model, request, entry);
+            _file.Write(_line.WrittenSpan);
+            _file.Flush();
+        }
+    }
+
+    /// <summary>Reads all lines and returns the length up to the last complete one.</summary>
+    private long Read(string path, FileStream stream)
+    {
+        byte[] bytes = new byte[checked((int)stream.Length)];
+        stream.ReadExactly(bytes);
+        ReadOnlySpan<byte> rest = bytes;
+        for (int line = 1; rest.IndexOf((byte)'\n') is >= 0 and int end; line++)
+        {
+            ReadOnlySpan<byte> text = rest[..end];
+            rest = rest[(end + 1)..];
+            if (text.Trim((byte)' ').IsEmpty)
+            {
+                continue;
+            }
+
+            try
+            {
+                (UInt128 key, CassetteEntry entry) = CassetteLine.Read(text);
+                _entries[key] = entry;
+            }
+            catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
+            {
+                throw new CassetteException(path, line, $"This is not a recorded reply: {exception.Message} Remove the line or record again.", exception);
+            }
+        }
+
+        return bytes.Length - rest.Length;
+    }
+}

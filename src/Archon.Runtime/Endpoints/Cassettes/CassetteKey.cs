@@ -1,0 +1,56 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Archon;
+
+/// <summary>What identifies a request on a cassette: the first 16 bytes of a SHA-256 over everything that may change the reply.</summary>
+internal static class CassetteKey
+{
+    internal static UInt128 Of(string model, ModelRequest request)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, Encoding.UTF8.GetBytes(model));
+        Append(hash, request.Messages.Count);
+        for (int i = 0; i < request.Messages.Count; i++)
+        {
+            Message message = request.Messages[i];
+            Append(hash, (int)message.Role);
+            Append(hash, message.Text);
+        }
+
+        bool greedy = request.Temperature == 0;
+        Append(hash, BitConverter.DoubleToInt64Bits(request.Temperature));
+        Append(hash, greedy ? 0 : BitConverter.DoubleToInt64Bits(request.TopP));
+        Append(hash, request.MaxTokens);
+        Append(hash, greedy ? 0 : unchecked((long)request.Seed));
+        Append(hash, greedy ? 0 : request.SampleIndex);
+        foreach (string stop in request.StopSequences ?? [])
+        {
+            Append(hash, Encoding.UTF8.GetBytes(stop));
+        }
+
+        if (request.ResponseFormat is { } format)
+        {
+            Append(hash, Encoding.UTF8.GetBytes(format is Microsoft.Extensions.AI.ChatResponseFormatJson json ? $"json {json.Schema}" : "text"));
+        }
+
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        hash.GetHashAndReset(digest);
+        return BinaryPrimitives.ReadUInt128BigEndian(digest);
+    }
+
+    /// <summary>Every part is preceded by its length, so that no two sequences of parts have the same bytes.</summary>
+    private static void Append(IncrementalHash hash, ReadOnlySpan<byte> part)
+    {
+        Append(hash, part.Length);
+        hash.AppendData(part);
+    }
+
+    private static void Append(IncrementalHash hash, long value)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
+        hash.AppendData(bytes);
+    }
+}

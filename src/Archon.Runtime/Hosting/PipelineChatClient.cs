@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+
+namespace Archon.Hosting;
+
+/// <summary>A pipeline as a chat client: usage is that of all its calls together.</summary>
+internal sealed class PipelineChatClient(Pipeline pipeline) : IChatClient
+{
+    private readonly ChatClientMetadata _metadata = new("archon", defaultModelId: pipeline.Name);
+
+    public async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        Answer answer = await pipeline.AnswerAsync(messages, ToRunOptions(options), cancellationToken).ConfigureAwait(false);
+        return new(new ChatMessage(ChatRole.Assistant, answer.Text))
+        {
+            ModelId = pipeline.Name,
+            FinishReason = ChatFinishReason.Stop,
+            Usage = ToUsage(answer.Usage),
+            RawRepresentation = answer,
+        };
+    }
+
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        // The answer is decided by the last layer, so there is nothing to show before it.
+        ChatResponse response = await GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        foreach (ChatResponseUpdate update in response.ToChatResponseUpdates())
+        {
+            yield return update;
+        }
+    }
+
+    public object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(serviceType);
+        return serviceKey is not null ? null
+            : serviceType.IsInstanceOfType(this) ? this
+            : serviceType.IsInstanceOfType(pipeline) ? pipeline
+            : serviceType == typeof(ChatClientMetadata) ? _metadata
+            : null;
+    }
+
+    public void Dispose()
+    {
+        // The pipeline is not ours.
+    }
+
+    private static RunOptions? ToRunOptions(ChatOptions? options)
+    {
+        if (options is null)
+        {
+            return null;
+        }
+
+        if (options.Tools is { Count: > 0 })
+        {
+            throw new NotSupportedException("ChatOptions.Tools holds tools. Pipelines do not support them; leave Tools empty.");
+        }
+
+        return new()
+        {
+            Temperature = options.Temperature,
+            TopP = options.TopP,
+            MaxOutputTokens = options.MaxOutputTokens,
+            Seed = options.Seed is { } seed ? unchecked((ulong)seed) : null,
+            StopSequences = options.StopSequences is { Count: > 0 } stops ? [.. stops] : null,
+            ResponseFormat = options.ResponseFormat is ChatResponseFormatText ? null : options.ResponseFormat,
+        };
+    }
+
+    private static UsageDetails ToUsage(Usage usage) => new()
+    {
+        InputTokenCount = usage.PromptTokens,
+        OutputTokenCount = usage.CompletionTokens,
+        TotalTokenCount = usage.TotalTokens,
+        CachedInputTokenCount = usage.CachedTokens,
+        ReasoningTokenCount = usage.ReasoningTokens,
+        AdditionalCounts = new() { ["archon.calls"] = usage.Calls, ["archon.unknown_calls"] = usage.UnknownCalls },
+    };
+}

@@ -1,0 +1,24 @@
+using Archon.Hosting;
+using Microsoft.Extensions.AI;
+
+namespace Archon;
+
+/// <summary>Pipelines for code that knows chat clients.</summary>
+public static class PipelineExtensions
+{
+    /// <summary>
+    /// Makes a pipeline a chat client, so that any application built on Microsoft.Extensions.AI can use it, and pipelines can use pipelines.
+    /// </summary>
+    /// <remarks>
+    /// The usage of a response is that of all calls together; <c>AdditionalCounts</c> has <c>archon.calls</c>. <c>MaxOutputTokens</c>, <c>StopSequences</c> and
+    /// <c>ResponseFormat</c> apply to the calls that produce answers only, <c>Temperature</c> and <c>TopP</c> to ensembles. Tools are refused with
+    /// <see cref="NotSupportedException"/>. <see cref="ChatResponse.RawRepresentation"/> is the <see cref="Answer"/>. Streaming gives the whole answer at the end.
+    /// </remarks>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <returns>The chat client. Disposing it does nothing.</returns>
+    public static IChatClient AsChatClient(this Pipeline pipeline)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        return new PipelineChatClient(pipeline);
+    }
+}
