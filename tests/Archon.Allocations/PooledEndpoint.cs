@@ -1,0 +1,79 @@
+using System.Threading.Tasks.Sources;
+
+namespace Archon.Allocations;
+
+/// <summary>
+/// A model that allocates nothing and completes asynchronously: each call hops twice through the thread pool's queue before it replies
+/// with a ranking that also serves as an answer.
+/// </summary>
+internal sealed class PooledEndpoint : IModelEndpoint
+{
+    private const int Hops = 2;
+    private readonly Stack<Call> _idle = new();
+    private readonly Lock _lock = new();
+
+    public string Name => "m";
+
+    public EndpointCapabilities Capabilities => EndpointCapabilities.None;
+
+    public ValueTask<Completion> CompleteAsync(ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
+    {
+        Call? call;
+        lock (_lock)
+        {
+            _idle.TryPop(out call);
+        }
+
+        return (call ?? new Call(this)).Start(reply);
+    }
+
+    private void Return(Call call)
+    {
+        lock (_lock)
+        {
+            _idle.Push(call);
+        }
+    }
+
+    private sealed class Call(PooledEndpoint owner) : IValueTaskSource<Completion>, IThreadPoolWorkItem
+    {
+        private ManualResetValueTaskSourceCore<Completion> _core;
+        private Utf8Buffer _reply = null!;
+        private int _hopsLeft;
+
+        internal ValueTask<Completion> Start(Utf8Buffer reply)
+        {
+            _reply = reply;
+            _hopsLeft = Hops;
+            var task = new ValueTask<Completion>(this, _core.Version);
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            return task;
+        }
+
+        void IThreadPoolWorkItem.Execute()
+        {
+            if (--_hopsLeft > 0)
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+                return;
+            }
+
+            _reply.Append("Answer: 42\n[2] > [1] > [3] > [4] > [5] > [6] > [7] > [8] > [9] > [10]"u8);
+            _core.SetResult(new(new(120, 30)));
+        }
+
+        Completion IValueTaskSource<Completion>.GetResult(short token)
+        {
+            Completion completion = _core.GetResult(token);
+            _core.Reset();
+            _reply = null!;
+            owner.Return(this);
+            return completion;
+        }
+
+        ValueTaskSourceStatus IValueTaskSource<Completion>.GetStatus(short token) => _core.GetStatus(token);
+
+        void IValueTaskSource<Completion>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+            => _core.OnCompleted(continuation, state, token, flags);
+    }
+}
