@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.Json;
+using Archon.Kernels.Statistics;
+using Spectre.Console;
+
+namespace Quickstart;
+
+/// <summary>Shows the result: as a table with what it means in words, or as JSON.</summary>
+internal static class Report
+{
+    internal static void WriteTable(IReadOnlyList<Row> rows)
+    {
+        var table = new Table { Border = TableBorder.Rounded };
+        table.AddColumn("architecture");
+        foreach (string column in (string[])["accuracy", "95 %", "gain over single call", "95 %", "calls", "tokens", "seconds", "vote at equal tokens", "gain over it", "95 %"])
+        {
+            table.AddColumn(new TableColumn(column).RightAligned());
+        }
+
+        foreach (Row row in rows)
+        {
+            (double gain, Interval interval) = row.GainOver(rows[0]);
+            string[] baseline = ["", "", ""];
+            if (row.EqualCompute is { } vote)
+            {
+                (double over, Interval overInterval) = row.GainOver(vote);
+                baseline = [$"{Percent(vote.Accuracy)} ({vote.Name})", Signed(over, overInterval), Range(overInterval)];
+            }
+
+            bool single = row == rows[0];
+            table.AddRow(
+            [
+                Markup.Escape(row.Name), Percent(row.Accuracy), Range(row.AccuracyInterval),
+                single ? "" : Signed(gain, interval), single ? "" : Range(interval),
+                PerProblem(row.Usage.Calls, row), PerProblem(row.Usage.TotalTokens, row), row.Seconds.ToString("0.0", CultureInfo.InvariantCulture),
+                .. baseline,
+            ]);
+        }
+
+        AnsiConsole.Write(table);
+        AnsiConsole.MarkupLine("[grey]calls and tokens per problem (prompt + reply of every call, as a server would bill them); seconds for all problems, "
+            + "without samples that an earlier row had drawn already[/]");
+        foreach (string sentence in Summary.Of(rows))
+        {
+            AnsiConsole.WriteLine(sentence);
+        }
+    }
+
+    internal static void WriteJson(IReadOnlyList<Row> rows, TextWriter output)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new() { Indented = true }))
+        {
+            json.WriteStartArray();
+            foreach (Row row in rows)
+            {
+                WriteJson(json, row, row.Name, rows[0]);
+                if (row.EqualCompute is { } vote)
+                {
+                    WriteJson(json, vote, $"{vote.Name}, equal compute to {row.Name}", rows[0]);
+                }
+            }
+
+            json.WriteEndArray();
+        }
+
+        output.WriteLine(System.Text.Encoding.UTF8.GetString(buffer.ToArray()));
+    }
+
+    private static void WriteJson(Utf8JsonWriter json, Row row, string name, Row single)
+    {
+        (double gain, Interval interval) = row.GainOver(single);
+        json.WriteStartObject();
+        json.WriteString("name", name);
+        json.WriteNumber("accuracy", Math.Round(row.Accuracy, 4));
+        json.WriteNumber("low", Math.Round(row.AccuracyInterval.Low, 4));
+        json.WriteNumber("high", Math.Round(row.AccuracyInterval.High, 4));
+        json.WriteNumber("gain", Math.Round(gain, 4));
+        json.WriteNumber("gainLow", Math.Round(interval.Low, 4));
+        json.WriteNumber("gainHigh", Math.Round(interval.High, 4));
+        json.WriteNumber("problems", row.Problems);
+        json.WriteNumber("calls", row.Usage.Calls);
+        json.WriteNumber("promptTokens", row.Usage.PromptTokens);
+        json.WriteNumber("completionTokens", row.Usage.CompletionTokens);
+        json.WriteNumber("seconds", Math.Round(row.Seconds, 2));
+        json.WriteEndObject();
+    }
+
+    private static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+
+    private static string Range(Interval interval) => string.Create(CultureInfo.InvariantCulture, $"{100 * interval.Low:0.0} to {100 * interval.High:0.0}");
+
+    private static string Signed(double gain, Interval interval)
+    {
+        string colour = interval.Low > 0 ? "green" : interval.High < 0 ? "red" : "grey";
+        return string.Create(CultureInfo.InvariantCulture, $"[{colour}]{100 * gain:+0.0;−0.0;0.0}[/]");
+    }
+
+    private static string PerProblem(long total, Row row) => ((double)total / row.Problems).ToString("0.#", CultureInfo.InvariantCulture);
+}
