@@ -1,0 +1,72 @@
+using System.Globalization;
+using Archon.Generators.Model;
+using Archon.Generators.Parsing;
+
+namespace Archon.Generators.Checking;
+
+/// <summary>Names of models and ranges of numbers.</summary>
+internal static class ArgumentCheck
+{
+    private const string Samples = nameof(ComponentModel.Samples);
+
+    public static void Check(Declaration declaration, ProblemList problems)
+    {
+        foreach (DeclaredComponent component in declaration.Layers.SelectMany(static layer => layer.Components))
+        {
+            CheckModels(component, problems);
+            CheckNumbers(component.Attribute, component.Model, problems);
+            CheckTemperature(component, problems);
+        }
+
+        if (declaration.Budget is { Data: not null } budget)
+        {
+            BudgetModel limits = BudgetReader.Read(budget.Data);
+            Numbers numbers = new(budget, problems);
+            numbers.Require(nameof(limits.Calls), limits.Calls, limits.Calls >= 0, "0 (no limit) or more");
+            numbers.Require(nameof(limits.Seconds), limits.Seconds, limits.Seconds is >= 0 and < double.PositiveInfinity, "0 (no limit) or more, and finite");
+        }
+    }
+
+    private static void CheckModels(DeclaredComponent component, ProblemList problems)
+    {
+        EquatableArray<string> models = component.Model.Models;
+        if (component.Model.Kind != ComponentKind.Vote && models.Count == 0)
+            problems.Add(Rules.NoModel, component.Attribute.Location, component.Attribute.Name, "names no model");
+        for (int i = 0; i < models.Count; i++)
+        {
+            if (string.IsNullOrWhiteSpace(models[i]))
+                problems.Add(Rules.NoModel, component.Attribute.LocationOfModel(i), component.Attribute.Name, "has an empty model name");
+        }
+    }
+
+    private static void CheckNumbers(DeclaredAttribute attribute, ComponentModel model, ProblemList problems)
+    {
+        Numbers numbers = new(attribute, problems);
+        int leastKeep = model.Kind == ComponentKind.Rank ? 1 : 0;
+        bool writesTests = model.Kind is ComponentKind.WriteTests or ComponentKind.UnitTest;
+        numbers.Require(Samples, model.Samples, model.Samples is >= 1 and <= 1000, "1 to 1000");
+        numbers.Require(nameof(model.Count), model.Count, !writesTests || model.Count is >= 1 and <= 32, "1 to 32");
+        numbers.Require(nameof(model.Keep), model.Keep, model.Keep >= leastKeep, leastKeep == 1 ? "1 or more" : "0 (all) or more");
+        numbers.Require(nameof(model.Reasks), model.Reasks, model.Reasks is >= 0 and <= 3, "0 to 3");
+        numbers.Require(nameof(model.MaxTokens), model.MaxTokens, model.MaxTokens >= 0, "0 (left to the server) or more");
+        numbers.Require(nameof(model.Temperature), model.Temperature, model.Temperature is (>= 0 and <= 2) or double.NaN, "0 to 2, or double.NaN to leave it to the server");
+        numbers.Require(nameof(model.TopP), model.TopP, model.TopP is > 0 and <= 1, "above 0 and at most 1");
+        numbers.Require(nameof(model.Threshold), model.Threshold, model.Threshold is >= 0 and <= 1, "0 to 1");
+    }
+
+    private static void CheckTemperature(DeclaredComponent component, ProblemList problems)
+    {
+        ComponentModel model = component.Model;
+        if (model.Samples is > 1 and <= 1000 && model.Temperature == 0)
+            problems.Add(Rules.SameSamples, component.Attribute.LocationOf(Samples), component.Attribute.Name, model.Samples);
+    }
+
+    private readonly struct Numbers(DeclaredAttribute attribute, ProblemList problems)
+    {
+        public void Require(string property, double value, bool isInRange, string range)
+        {
+            if (!isInRange)
+                problems.Add(Rules.OutOfRange, attribute.LocationOf(property), property, value.ToString(CultureInfo.InvariantCulture), attribute.Name, range);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Archon.Generators.Parsing;
+
+namespace Archon.Generators.Checking;
+
+/// <summary>All checks of a declaration.</summary>
+internal static class Checker
+{
+    public static ProblemList Check(Declaration declaration)
+    {
+        ProblemList problems = new();
+        ShapeCheck.Check(declaration, problems);
+        ResolutionCheck.Check(declaration, problems);
+        BracketCheck.Check(declaration, problems);
+        ArgumentCheck.Check(declaration, problems);
+        AnswerTypeCheck.Check(declaration, problems);
+
+        // What flows through layers that are wrong in themselves says nothing.
+        if (!problems.HasErrors)
+            new FlowCheck(declaration, problems).Check();
+        PromptCheck.Check(declaration, problems);
+        return problems;
+    }
+}

@@ -1,0 +1,61 @@
+using Archon.Generators.Costing;
+using Archon.Generators.Model;
+
+namespace Archon.Generators.Emitting;
+
+/// <summary>Writes the second half of a pipeline. It sees values only, never the compilation.</summary>
+internal static class PipelineEmitter
+{
+    public static string Emit(PipelineModel pipeline)
+    {
+        if (pipeline.Errors.Count > 0)
+            return StubEmitter.Emit(pipeline);
+
+        LayerCost[] costs = LayerCost.Of(pipeline.Layers);
+        CallPlan plan = new(pipeline, costs);
+        SourceWriter writer = new();
+        ClassFrame.Open(writer, pipeline, Summary(pipeline, costs));
+        WriteConstruction(writer, pipeline, plan);
+        ClassFrame.Create(writer, pipeline);
+        WriteBudget(writer, pipeline.Budget);
+        new BodyEmitter(writer, pipeline, plan, costs).Write();
+        SpecEmitter.Write(writer, pipeline.StepsAlias, plan);
+        writer.Close();
+        return writer.ToString();
+    }
+
+    private static IEnumerable<string> Summary(PipelineModel pipeline, LayerCost[] costs)
+    {
+        yield return Drawing.Summary(costs);
+        yield return "<code>";
+        foreach (string line in Drawing.Lines(pipeline.Layers, costs))
+            yield return Xml.Escape(line);
+        yield return "</code>";
+    }
+
+    private static void WriteConstruction(SourceWriter writer, PipelineModel pipeline, CallPlan plan)
+    {
+        foreach ((_, string field) in plan.Models)
+            writer.Line("private readonly global::Archon.IModelEndpoint " + field + ";");
+        writer.Line();
+        writer.Line("/// <summary>Creates the pipeline over the models it names.</summary>");
+        writer.Line("/// <param name=\"models\">Holds " + string.Join(", ", plan.Models.Select(static model => "<c>" + Xml.Escape(Literals.Inside(model.Model)) + "</c>")) + ".</param>");
+        writer.Line("/// <param name=\"options\">Options of all runs; the defaults when <see langword=\"null\"/>.</param>");
+        writer.Line("/// <exception cref=\"global::Archon.ModelNotFoundException\">A model is missing.</exception>");
+        ClassFrame.Constructor(writer, pipeline);
+        writer.Open();
+        foreach ((string model, string field) in plan.Models)
+            writer.Line(field + " = Use(models, " + Literals.Of(model) + ");");
+        writer.Close();
+        writer.Line();
+    }
+
+    private static void WriteBudget(SourceWriter writer, BudgetModel? budget)
+    {
+        if (budget is null)
+            return;
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("protected override global::Archon.RunBudget Budget => new(calls: " + Literals.Of(budget.Calls) + ", seconds: " + Literals.Of(budget.Seconds) + ");");
+        writer.Line();
+    }
+}

@@ -1,0 +1,4 @@
+namespace Archon.Generators.Model;
+
+/// <summary>The limits of a run; 0 is no limit.</summary>
+internal sealed record BudgetModel(int Calls, double Seconds);

@@ -1,0 +1,57 @@
+namespace Archon.Generators.Model;
+
+/// <summary>
+/// One component with its parameters, which carry the names they have on the attributes. A parameter the component does not have keeps its neutral value.
+/// </summary>
+internal sealed record ComponentModel(ComponentKind Kind)
+{
+    public EquatableArray<string> Models { get; init; }
+
+    public int Samples { get; init; } = 1;
+
+    public int Count { get; init; }
+
+    public int Keep { get; init; }
+
+    public int Reasks { get; init; }
+
+    public int MaxTokens { get; init; }
+
+    public double Temperature { get; init; }
+
+    public double TopP { get; init; } = 1;
+
+    public double Threshold { get; init; }
+
+    public bool Each { get; init; }
+
+    public bool Weighted { get; init; }
+
+    public string? System { get; init; }
+
+    public string? Prompt { get; init; }
+
+    public string? EvaluatePrompt { get; init; }
+
+    /// <summary>The answer type of a vote as generated code must write it.</summary>
+    public string? AnswerType { get; init; }
+
+    /// <summary>The answer type of a vote as its author would write it.</summary>
+    public string? AnswerName { get; init; }
+
+    /// <summary>A component as its attribute is before any named argument is set.</summary>
+    public static ComponentModel Default(ComponentKind kind)
+    {
+        ComponentModel model = new(kind);
+        return kind switch
+        {
+            ComponentKind.Ensemble => model with { Temperature = 0.7 },
+            ComponentKind.Fuse or ComponentKind.Vote => model,
+            ComponentKind.Critique or ComponentKind.Evaluate => model with { Reasks = 1 },
+            ComponentKind.Rank => model with { Reasks = 1, Keep = 1 },
+            ComponentKind.Verify => model with { Reasks = 1, Threshold = 0.5 },
+            ComponentKind.WriteTests or ComponentKind.UnitTest => model with { Reasks = 1, Count = 4 },
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
+    }
+}

@@ -1,0 +1,12 @@
+namespace Archon.Generators.Parsing;
+
+/// <summary>What an attribute on a pipeline is to the pipeline.</summary>
+internal enum AttributeRole
+{
+    Foreign,
+    Unresolved,
+    Pipeline,
+    Budget,
+    Component,
+    Modifier,
+}

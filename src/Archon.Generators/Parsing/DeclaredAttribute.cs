@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Archon.Generators.Parsing;
+
+/// <summary>One attribute as it is written. Lives only while a declaration is read and checked.</summary>
+internal sealed class DeclaredAttribute(AttributeSyntax syntax, AttributeRole role, AttributeData? data)
+{
+    public AttributeSyntax Syntax { get; } = syntax;
+
+    public AttributeRole Role { get; } = role;
+
+    public AttributeData? Data { get; } = data;
+
+    /// <summary>The attribute's name as it is written, without namespace, alias or type arguments.</summary>
+    public string Name => (Syntax.Name switch
+    {
+        QualifiedNameSyntax qualified => qualified.Right,
+        AliasQualifiedNameSyntax alias => alias.Name,
+        SimpleNameSyntax simple => simple,
+        _ => null,
+    })?.Identifier.ValueText ?? Syntax.Name.ToString();
+
+    public Location Location => Syntax.GetLocation();
+
+    /// <summary>The expression given for a property, or <see langword="null"/>.</summary>
+    public ExpressionSyntax? Argument(string property) =>
+        Syntax.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == property)?.Expression;
+
+    /// <summary>Where a property is set, or else the attribute.</summary>
+    public Location LocationOf(string property) => Argument(property)?.GetLocation() ?? Location;
+
+    /// <summary>Where the model of an index is named, as far as the syntax shows it.</summary>
+    public Location LocationOfModel(int index)
+    {
+        ExpressionSyntax[] given = Syntax.ArgumentList?.Arguments.Where(argument => argument.NameEquals is null).Select(argument => argument.Expression).ToArray() ?? [];
+        if (given.Length == 1)
+        {
+            ExpressionSyntax[] elements = given[0] switch
+            {
+                CollectionExpressionSyntax { Elements: var list } => [.. list.OfType<ExpressionElementSyntax>().Select(element => element.Expression)],
+                ArrayCreationExpressionSyntax { Initializer.Expressions: var list } => [.. list],
+                ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: var list } => [.. list],
+                _ => given,
+            };
+            return (index < elements.Length ? elements[index] : given[0]).GetLocation();
+        }
+
+        return index < given.Length ? given[index].GetLocation() : Location;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Archon.Generators.Checking;
+using Archon.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Archon.Generators;
+
+/// <summary>Reports every mistake in the declaration of a pipeline. The generator reads with the same parser and never reports.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class PipelineAnalyzer : DiagnosticAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        Rules.NotPartial, Rules.UnsupportedShape, Rules.SeveralDeclarations, Rules.ForeignAttribute, Rules.MissingParallel,
+        Rules.OrphanModifier, Rules.CannotShare, Rules.Unresolved, Rules.NoCandidates, Rules.SeveralAnswers, Rules.KeepsAll,
+        Rules.NoTests, Rules.BadPlaceholder, Rules.NoModel, Rules.OutOfRange, Rules.BadAnswerType, Rules.NoLayers, Rules.SameSamples,
+        Rules.NoScores, Rules.UnusedTests, Rules.MissingPlaceholder, Rules.NoPipeline, Rules.UnreadCritique, Rules.NeedlessParallel,
+    ];
+
+    public override void Initialize(AnalysisContext context)
+    {
+        // A pipeline in generated code is compiled like any other; without its errors the stub could not be explained.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.EnableConcurrentExecution();
+        context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.ClassDeclaration, SyntaxKind.RecordDeclaration);
+    }
+
+    private static void Analyze(SyntaxNodeAnalysisContext context)
+    {
+        var syntax = (TypeDeclarationSyntax)context.Node;
+        if (syntax.AttributeLists.Count == 0 || context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not { } type)
+            return;
+
+        AttributeData? pipeline = type.GetAttributes().FirstOrDefault(static data => AttributeClassifier.RoleOf(data.AttributeClass) == AttributeRole.Pipeline);
+        if (pipeline is null)
+        {
+            ReportOrphans(context, type, syntax);
+            return;
+        }
+
+        // The other declarations of a pipeline are judged together with the one that says it is one.
+        if (!IsOn(syntax, pipeline))
+            return;
+        foreach (Problem problem in Checker.Check(DeclarationParser.Parse(type, syntax, context.CancellationToken)).All)
+            context.ReportDiagnostic(Diagnostic.Create(problem.Rule, problem.Location, problem.Arguments));
+    }
+
+    private static void ReportOrphans(SyntaxNodeAnalysisContext context, INamedTypeSymbol type, TypeDeclarationSyntax syntax)
+    {
+        foreach (AttributeData data in type.GetAttributes())
+        {
+            if (AttributeClassifier.RoleOf(data.AttributeClass) is AttributeRole.Component or AttributeRole.Modifier && IsOn(syntax, data)
+                && data.ApplicationSyntaxReference!.GetSyntax(context.CancellationToken) is AttributeSyntax attribute)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(Rules.NoPipeline, attribute.GetLocation(), attribute.Name.ToString(), type.Name));
+            }
+        }
+    }
+
+    private static bool IsOn(TypeDeclarationSyntax syntax, AttributeData data) => data.ApplicationSyntaxReference is { } reference
+        && reference.SyntaxTree == syntax.SyntaxTree && syntax.AttributeLists.Span.Contains(reference.Span);
+}

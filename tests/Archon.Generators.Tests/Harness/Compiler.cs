@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Archon.Generators.Tests.Harness;
+
+/// <summary>Compiles sources as a strict user would: nullable, documented, every warning on.</summary>
+internal static class Compiler
+{
+    public static readonly CSharpParseOptions ParseOptions =
+        new(LanguageVersion.CSharp13, DocumentationMode.Diagnose, SourceCodeKind.Regular);
+
+    private static readonly ImmutableArray<MetadataReference> s_references =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(static path => Path.GetFileName(path) is not (['M', 'i', 'c', 'r', 'o', 's', 'o', 'f', 't', '.', 'C', 'o', 'd', 'e', ..] or ['x', 'u', 'n', 'i', 't', ..]))
+            .Where(static path => Path.GetFileName(path) is not ("Archon.Generators.dll" or "Archon.Generators.Tests.dll"))
+            .Select(static path => (MetadataReference)MetadataReference.CreateFromFile(path)),
+    ];
+
+    private static int s_assemblies;
+
+    public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
+        "Sample" + Interlocked.Increment(ref s_assemblies),
+        sources.Select(static (source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, "Source" + i + ".cs")),
+        s_references,
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, warningLevel: 9999, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: false));
+
+    /// <summary>Everything the compiler says that a user would see.</summary>
+    public static Diagnostic[] Complaints(this Compilation compilation) =>
+        [.. compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+}
