@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Archon;
+using Archon.Kernels.Transformer;
 using Quickstart;
 using Spectre.Console;
 
@@ -40,7 +41,7 @@ command.SetAction(async (options, cancellationToken) =>
         // Architectures that ask the same thing of the same model get the same reply: samples they share are drawn once.
         var models = new ModelCatalog { { "tiny", new CassetteEndpoint(tiny, samples) } };
         var experiment = new Experiment(models, problems, options.GetValue(seed));
-        List<Row> rows = await Progress.ShowAsync(experiment, problems.Count, cancellationToken);
+        List<Row> rows = await ProgressView.ShowAsync(experiment, problems.Count, cancellationToken);
         if (options.GetValue(json))
         {
             Report.WriteJson(rows, Console.Out);

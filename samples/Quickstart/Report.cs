@@ -19,19 +19,19 @@ internal static class Report
 
         foreach (Row row in rows)
         {
-            (double gain, Interval interval) = row.GainOver(rows[0]);
+            Estimate gain = row.GainOver(rows[0]);
             string[] baseline = ["", "", ""];
             if (row.EqualCompute is { } vote)
             {
-                (double over, Interval overInterval) = row.GainOver(vote);
-                baseline = [$"{Percent(vote.Accuracy)} ({vote.Name})", Signed(over, overInterval), Range(overInterval)];
+                Estimate over = row.GainOver(vote);
+                baseline = [$"{Percent(vote.Accuracy.Value)} ({vote.Name})", Signed(over), Range(over)];
             }
 
             bool single = row == rows[0];
             table.AddRow(
             [
-                Markup.Escape(row.Name), Percent(row.Accuracy), Range(row.AccuracyInterval),
-                single ? "" : Signed(gain, interval), single ? "" : Range(interval),
+                Markup.Escape(row.Name), Percent(row.Accuracy.Value), Range(row.Accuracy),
+                single ? "" : Signed(gain), single ? "" : Range(gain),
                 PerProblem(row.Usage.Calls, row), PerProblem(row.Usage.TotalTokens, row), row.Seconds.ToString("0.0", CultureInfo.InvariantCulture),
                 .. baseline,
             ]);
@@ -69,15 +69,15 @@ internal static class Report
 
     private static void WriteJson(Utf8JsonWriter json, Row row, string name, Row single)
     {
-        (double gain, Interval interval) = row.GainOver(single);
+        Estimate gain = row.GainOver(single);
         json.WriteStartObject();
         json.WriteString("name", name);
-        json.WriteNumber("accuracy", Math.Round(row.Accuracy, 4));
-        json.WriteNumber("low", Math.Round(row.AccuracyInterval.Low, 4));
-        json.WriteNumber("high", Math.Round(row.AccuracyInterval.High, 4));
-        json.WriteNumber("gain", Math.Round(gain, 4));
-        json.WriteNumber("gainLow", Math.Round(interval.Low, 4));
-        json.WriteNumber("gainHigh", Math.Round(interval.High, 4));
+        json.WriteNumber("accuracy", Math.Round(row.Accuracy.Value, 4));
+        json.WriteNumber("low", Math.Round(row.Accuracy.Lower, 4));
+        json.WriteNumber("high", Math.Round(row.Accuracy.Upper, 4));
+        json.WriteNumber("gain", Math.Round(gain.Value, 4));
+        json.WriteNumber("gainLow", Math.Round(gain.Lower, 4));
+        json.WriteNumber("gainHigh", Math.Round(gain.Upper, 4));
         json.WriteNumber("problems", row.Problems);
         json.WriteNumber("calls", row.Usage.Calls);
         json.WriteNumber("promptTokens", row.Usage.PromptTokens);
@@ -88,12 +88,12 @@ internal static class Report
 
     private static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 
-    private static string Range(Interval interval) => string.Create(CultureInfo.InvariantCulture, $"{100 * interval.Low:0.0} to {100 * interval.High:0.0}");
+    private static string Range(Estimate estimate) => string.Create(CultureInfo.InvariantCulture, $"{100 * estimate.Lower:0.0} to {100 * estimate.Upper:0.0}");
 
-    private static string Signed(double gain, Interval interval)
+    private static string Signed(Estimate gain)
     {
-        string colour = interval.Low > 0 ? "green" : interval.High < 0 ? "red" : "grey";
-        return string.Create(CultureInfo.InvariantCulture, $"[{colour}]{100 * gain:+0.0;−0.0;0.0}[/]");
+        string colour = gain.Lower > 0 ? "green" : gain.Upper < 0 ? "red" : "grey";
+        return string.Create(CultureInfo.InvariantCulture, $"[{colour}]{100 * gain.Value:+0.0;−0.0;0.0}[/]");
     }
 
     private static string PerProblem(long total, Row row) => ((double)total / row.Problems).ToString("0.#", CultureInfo.InvariantCulture);

@@ -11,16 +11,13 @@ internal sealed record Row(string Name, bool[] Correct, Usage Usage, double Seco
 
     internal int Problems => Correct.Length;
 
-    internal double Accuracy => (double)Correct.Count(correct => correct) / Problems;
-
-    internal Interval AccuracyInterval => WilsonScore.Interval(Correct.Count(correct => correct), Problems);
+    /// <summary>The share of problems solved, with its 95 % Wilson interval.</summary>
+    internal Estimate Accuracy => WilsonInterval.Of(Correct.Count(correct => correct), Problems);
 
     internal double TokensPerProblem => (double)Usage.TotalTokens / Problems;
 
     /// <summary>The mean difference over the same problems, with its 95 % bootstrap interval.</summary>
-    internal (double Mean, Interval Interval) GainOver(Row other)
-    {
-        double[] differences = [.. Correct.Zip(other.Correct, (own, theirs) => (own ? 1.0 : 0.0) - (theirs ? 1.0 : 0.0))];
-        return (differences.Average(), PairedBootstrap.Interval(differences, seed: 1));
-    }
+    internal Estimate GainOver(Row other) => PairedBootstrap.MeanDifference(Scores, other.Scores, seed: 1);
+
+    private double[] Scores => [.. Correct.Select(correct => correct ? 1.0 : 0.0)];
 }

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace Quickstart;
 
 /// <summary>Runs the experiment with one live bar for each architecture, on the error stream so that the result can be piped.</summary>
-internal static class Progress
+internal static class ProgressView
 {
     internal static async Task<List<Row>> ShowAsync(Experiment experiment, int problems, CancellationToken cancellationToken)
     {
