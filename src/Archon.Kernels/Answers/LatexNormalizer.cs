@@ -41,7 +41,7 @@ internal static class LatexNormalizer
                 else if (braced && command is @"\text" or @"\mathrm" or @"\mathbf" or @"\textbf" or @"\mbox" or @"\operatorname")
                 {
                     unwrapped.Push(true);
-                    at += braced ? 1 : 0;
+                    at++;
                 }
                 else if (command is @"\frac" or @"\dfrac" or @"\tfrac")
                 {

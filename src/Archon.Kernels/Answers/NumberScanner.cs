@@ -69,7 +69,7 @@ internal ref struct NumberScanner(ReadOnlySpan<byte> line, int start)
     {
         bool valid = DecimalLiteral.TryRead(_line, ref _at, out DecimalLiteral first);
         int whole = _at;
-        if (TryTightFraction(ref valid, first, out Number value))
+        if (TryFraction(ref valid, first, out Number value))
         {
             // 1/2/2024 is a date.
             while (_at + 1 < _line.Length && _line[_at] == '/' && char.IsAsciiDigit((char)_line[_at + 1]))
@@ -89,7 +89,7 @@ internal ref struct NumberScanner(ReadOnlySpan<byte> line, int start)
         Finish(start, value, valid);
     }
 
-    private bool TryTightFraction(ref bool valid, DecimalLiteral first, out Number value)
+    private bool TryFraction(ref bool valid, DecimalLiteral first, out Number value)
     {
         value = default;
         int at = Markup.SkipSpaces(_line, _at);
@@ -127,7 +127,7 @@ internal ref struct NumberScanner(ReadOnlySpan<byte> line, int start)
                 return false;
             bool valid = true;
             scanner._at = at;
-            if (!scanner.TryTightFraction(ref valid, first, out Number value) || !valid)
+            if (!scanner.TryFraction(ref valid, first, out Number value) || !valid)
                 return false;
             scanner.Value = value;
         }
@@ -203,21 +203,23 @@ internal ref struct NumberScanner(ReadOnlySpan<byte> line, int start)
         Value = !valid ? default : negative ? value.Negate() : value;
     }
 
+    // A mantissa and a power of ten of 18 digits each multiply to at most 36 digits, which 128 bits hold.
     private static Number Divide(DecimalLiteral top, DecimalLiteral bottom, bool divided, bool negative = false)
     {
         Number result;
-        if (top.IsSmall && (!divided || (bottom.IsSmall && Math.Abs(top.Exponent - bottom.Exponent) <= 18)))
+        int shift = top.Exponent - (divided ? bottom.Exponent : 0);
+        if (top.IsSmall && (!divided || (bottom.IsSmall && Math.Abs(shift) <= 18)))
         {
-            int shift = top.Exponent - (divided ? bottom.Exponent : 0);
             Int128 numerator = top.SmallMantissa, denominator = divided ? bottom.SmallMantissa : 1;
-            for (int i = Math.Abs(shift); i > 0; i--)
-                _ = shift > 0 ? numerator *= 10 : denominator *= 10;
+            for (int i = shift; i > 0; i--)
+                numerator *= 10;
+            for (int i = shift; i < 0; i++)
+                denominator *= 10;
             result = Number.FromRatio(numerator, denominator);
         }
         else
         {
             BigInteger numerator = top.Mantissa, denominator = divided ? bottom.Mantissa : BigInteger.One;
-            int shift = top.Exponent - (divided ? bottom.Exponent : 0);
             BigInteger power = BigInteger.Pow(10, Math.Abs(shift));
             result = shift > 0 ? Number.FromRatio(numerator * power, denominator) : Number.FromRatio(numerator, denominator * power);
         }

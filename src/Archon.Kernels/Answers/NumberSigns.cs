@@ -25,22 +25,17 @@ internal static class NumberSigns
     public static bool TakeBack(ReadOnlySpan<byte> line, ref int end)
     {
         ReadOnlySpan<byte> rest = line[end..];
-        foreach (ReadOnlyMemory<byte> mark in s_percent)
-        {
-            if (rest.StartsWith(mark.Span))
-            {
-                end += mark.Length;
-                return true;
-            }
-        }
+        int mark = rest.StartsWith("%"u8) ? 1
+            : rest.StartsWith("\\%"u8) || rest.StartsWith(" %"u8) || rest.StartsWith("\u00B0"u8) ? 2
+            : rest.StartsWith("^\\circ"u8) ? 6
+            : rest.StartsWith("^{\\circ}"u8) ? 8
+            : 0;
+        end += mark;
+        if (mark > 0)
+            return true;
         bool power = rest.StartsWith("^"u8) || rest.StartsWith("\u00B2"u8) || rest.StartsWith("\u00B3"u8) || rest.StartsWith("\u00B9"u8);
         return !power && !rest.StartsWith("\\sqrt"u8) && !rest.StartsWith("\\pi"u8) && !rest.StartsWith("\u03C0"u8) && !rest.StartsWith("\u221A"u8);
     }
-
-    private static readonly ReadOnlyMemory<byte>[] s_percent =
-    [
-        "%"u8.ToArray(), "\\%"u8.ToArray(), " %"u8.ToArray(), "\u00B0"u8.ToArray(), "^\\circ"u8.ToArray(), "^{\\circ}"u8.ToArray(),
-    ];
 
     // The minus of "12-5" and "12 -5" takes away; the one of "x = -5" and "is -5" is a sign.
     private static bool IsBinary(ReadOnlySpan<byte> before)

@@ -42,6 +42,7 @@ public sealed class ChecksAndEvaluationTests
     [InlineData("1. should pass\n2. would pass if it were 5", ParseOutcome.Unreadable, "??")]
     [InlineData("1. must pass through 0\n2. not fail", ParseOutcome.Unreadable, "??")]
     [InlineData("1. failed to compare\n2. pass\u00e9", ParseOutcome.Unreadable, "??")]
+    [InlineData("1. pass/\n2. pass|", ParseOutcome.Unreadable, "??")]
     [InlineData("", ParseOutcome.Unreadable, "??")]
     public void ResultsAreTheLastVerdictsOfTheLines(string reply, ParseOutcome outcome, string expected)
     {

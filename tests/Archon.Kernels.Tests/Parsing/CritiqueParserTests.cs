@@ -20,6 +20,7 @@ public sealed class CritiqueParserTests
     [InlineData("[2] bad\n[1] good", ParseOutcome.Repaired, "good|bad")]
     [InlineData("[1] good\n[2] ", ParseOutcome.Repaired, "good|")]
     [InlineData("[1] good\n[2] bad\n[2] > [1]", ParseOutcome.Repaired, "good|bad")]
+    [InlineData("[1] good\n[2] > [1]", ParseOutcome.Repaired, "good|")]
     [InlineData("[1] good\n[2] bad\n[1] once more", ParseOutcome.Repaired, "good|bad")]
     [InlineData("[1] good\n[7] no such\n[2] bad", ParseOutcome.Read, "good\n[7] no such|bad")]
     [InlineData("1. good\n2. bad", ParseOutcome.Repaired, "good|bad")]
