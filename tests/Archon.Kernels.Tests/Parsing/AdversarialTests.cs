@@ -55,7 +55,7 @@ public sealed class AdversarialTests
     {
         foreach (string part in s_parts.Append("\\boxed{\\boxed{}").Append("[1] > ").Append("Verdict: \n").Append("1, ").Append("1 / ").Append("1 1/"))
         {
-            byte[] unit = Encoding.UTF8.GetBytes(part), reply = new byte[1 << 18];
+            byte[] unit = Encoding.UTF8.GetBytes(part), reply = new byte[1 << 17];
             for (int i = 0; i < reply.Length; i++)
                 reply[i] = unit[i % unit.Length];
             ReadAll(reply);
