@@ -40,7 +40,7 @@ internal static class JudgementReader
     private static Judgement Read(ReadOnlySpan<byte> phrase, out bool isStatement)
     {
         var result = Judgement.None;
-        bool afterThe = false, prefixed = false, endsWithJudgement = false, linked = false;
+        bool afterThe = false, prefixed = false, endsWithJudgement = false, endsWithNo = false, linked = false;
         int negation = -Reach - 1, copula = -Reach - 1, index = 0;
         var words = new WordReader(phrase);
         for (; words.MoveNext(); index++)
@@ -49,10 +49,10 @@ internal static class JudgementReader
             Judgement word = Meaning(words, first: index == 0);
             if (word == Judgement.Correct && (afterThe || NamesAThing(words)))
                 word = Judgement.None;
-            bool negated = index - negation <= Reach;
+            bool negated = index - negation <= Reach, farNegated = !negated && negation >= 0;
             endsWithJudgement = word != Judgement.None;
             linked |= endsWithJudgement && index - copula <= Reach;
-            if (words.IsHedge || (endsWithJudgement && prefixed))
+            if (words.IsHedge || (endsWithJudgement && prefixed) || (word == Judgement.Correct && farNegated))
                 result = Judgement.Unclear;
             else if (endsWithJudgement)
                 result = Merge(result, !negated ? word : word == Judgement.Correct ? Judgement.Incorrect : Judgement.Unclear);
@@ -62,7 +62,11 @@ internal static class JudgementReader
             copula = negates || words.Is("is"u8) || words.Is("are"u8) || words.Is("was"u8) ? index : copula;
             prefixed = words.Is("in"u8) || words.Is("non"u8) || words.Is("un"u8);
             afterThe = words.Is("the"u8);
+            endsWithNo = words.Is("no"u8);
         }
+        // "Correct? Not." takes back what it said.
+        if (result == Judgement.Correct && (negation == index - 1 || endsWithNo))
+            result = Judgement.Unclear;
         isStatement = endsWithJudgement && index <= LongestStatement && (index == 1 || linked);
         return result;
     }
