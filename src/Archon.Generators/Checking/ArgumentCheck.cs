@@ -30,6 +30,8 @@ internal static class ArgumentCheck
     private static void CheckModels(DeclaredComponent component, ProblemList problems)
     {
         EquatableArray<string> models = component.Model.Models;
+        if (component.Attribute.Data!.AttributeConstructor is null)
+            return;
         if (component.Model.Kind != ComponentKind.Vote && models.Count == 0)
             problems.Add(Rules.NoModel, component.Attribute.Location, component.Attribute.Name, "names no model");
         for (int i = 0; i < models.Count; i++)

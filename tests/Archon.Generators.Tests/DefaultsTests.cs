@@ -1,0 +1,43 @@
+using System.Reflection;
+using Archon.Generators.Model;
+
+namespace Archon.Generators.Tests;
+
+/// <summary>The generator cannot run the attributes, so it repeats their defaults; here they are compared.</summary>
+public class DefaultsTests
+{
+    private static readonly Type[] s_components =
+        [.. typeof(ComponentAttribute).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ComponentAttribute)) && !type.IsAbstract)];
+
+    public static TheoryData<string> Components => [.. s_components.Select(type => type.Name)];
+
+    [Theory]
+    [MemberData(nameof(Components))]
+    public void Every_parameter_of_an_attribute_is_known_with_its_default(string name)
+    {
+        Type attribute = s_components.Single(type => type.Name == name);
+        if (attribute.IsGenericType)
+            attribute = attribute.MakeGenericType(typeof(Number));
+        ComponentKind kind = Enum.Parse<ComponentKind>(name[..name.IndexOf("Attribute", StringComparison.Ordinal)]);
+        ComponentModel expected = ComponentModel.Default(kind);
+        object[] arguments = [.. attribute.GetConstructors().Single().GetParameters().Select(object (parameter) => parameter.ParameterType == typeof(string) ? "a" : new[] { "a" })];
+        object instance = Activator.CreateInstance(attribute, arguments)!;
+
+        foreach (PropertyInfo property in attribute.GetProperties().Where(property => property.Name is not ("TypeId" or "Model" or "Models")))
+        {
+            PropertyInfo? known = typeof(ComponentModel).GetProperty(property.Name);
+            Assert.True(known is not null, "The generator does not know " + name + "." + property.Name);
+            Assert.Equal(property.PropertyType, known.PropertyType);
+            Assert.Equal(property.GetValue(instance), known.GetValue(expected));
+        }
+    }
+
+    [Fact]
+    public void Every_component_has_its_attribute() =>
+        Assert.Equal(Enum.GetNames<ComponentKind>().Order(), s_components.Select(type => type.Name.Split("Attribute")[0]).Order());
+
+    [Fact]
+    public void The_budget_has_the_known_parameters() => Assert.Equal(
+        typeof(BudgetModel).GetConstructors().Single().GetParameters().Select(parameter => parameter.Name).Order(),
+        typeof(BudgetAttribute).GetProperties().Select(property => property.Name).Where(name => name != "TypeId").Order());
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Archon.Generators.Tests.Harness;
+
+namespace Archon.Generators.Tests;
+
+public class GeneratorTests
+{
+    [Fact]
+    public void Classes_of_one_name_in_two_namespaces_get_a_file_each()
+    {
+        Generation generation = Generation.Of("""
+            using Archon;
+            [Pipeline] [Ensemble("a")] sealed partial class R;
+            namespace A { [Pipeline] [Ensemble("a")] sealed partial class R; }
+            namespace B.C { [Pipeline] [Ensemble("a")] sealed partial class R; }
+            """);
+
+        Assert.Equal(["A.R.g.cs", "B.C.R.g.cs", "R.g.cs"], generation.Files.Select(file => file.HintName).Order(StringComparer.Ordinal));
+        Assert.Empty(generation.Output.Complaints());
+    }
+
+    [Fact]
+    public void A_name_the_compiler_refuses_as_a_file_name_is_escaped()
+    {
+        // A letter, a combining mark and a connector, all of which an identifier may hold.
+        Generation generation = Generation.Of("using Archon; [Pipeline] [Ensemble(\"a\")] sealed partial class E\u0301\u203f;");
+
+        Assert.Equal("E-0301-203f.g.cs", generation.Files.Single().HintName);
+        Assert.Empty(generation.Output.Complaints());
+    }
+
+    [Fact]
+    public void The_culture_of_the_machine_changes_nothing()
+    {
+        string[] usual = [.. SnapshotCase.All.Select(snapshot => string.Concat(Generation.Of(snapshot.Source).Files))];
+        CultureInfo before = CultureInfo.CurrentCulture;
+        var hostile = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        hostile.NumberFormat.NumberDecimalSeparator = ",";
+        hostile.NumberFormat.NegativeSign = "\u2212";
+        hostile.NumberFormat.NaNSymbol = "none";
+        try
+        {
+            CultureInfo.CurrentCulture = hostile;
+            Assert.Equal("0,5", 0.5.ToString(CultureInfo.CurrentCulture));
+            Assert.Equal(usual, SnapshotCase.All.Select(snapshot => string.Concat(Generation.Of(snapshot.Source).Files)));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public async Task A_stub_lets_its_users_compile_and_says_what_to_correct()
+    {
+        Generation generation = Generation.Of("""
+            using Archon;
+            [Pipeline]
+            [Ensemble("a", "b")]
+            public sealed partial class Broken;
+            public static class User { public static Broken Make(ModelCatalog models) => new(models); }
+            """);
+        Assert.Empty(generation.Output.Complaints());
+        using LoadedPipeline loaded = new(generation.Output);
+
+        InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => loaded.Create("Broken", []).AnswerAsync("?"));
+
+        Assert.Contains("'Broken' was not compiled", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("ARCH010", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_attribute_makes_a_stub_even_if_the_rest_is_sound()
+    {
+        Generation generation = Generation.Of("""
+            using Archon;
+            [Pipeline]
+            [Ensemble("a")]
+            [Critiqe("a")]
+            public sealed partial class Broken;
+            """);
+
+        Assert.Equal(["CS0246"], generation.Output.Complaints().Select(diagnostic => diagnostic.Id).Distinct());
+        Assert.Contains("ARCH008", generation.Files.Single().Text, StringComparison.Ordinal);
+        Assert.Contains(await generation.Output.Analyze(), diagnostic => diagnostic.Id == "ARCH008");
+    }
+}

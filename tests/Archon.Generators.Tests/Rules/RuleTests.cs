@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Archon.Generators.Checking;
+using Archon.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
+
+namespace Archon.Generators.Tests.Rules;
+
+public class RuleTests
+{
+    private static readonly RuleCase[] s_cases = [.. ShapeCases.All, .. BracketCases.All, .. ArgumentCases.All, .. PromptCases.All, .. FlowCases.All];
+
+    public static TheoryData<string, string, string[]> Cases
+    {
+        get
+        {
+            TheoryData<string, string, string[]> cases = [];
+            foreach (RuleCase row in s_cases)
+                cases.Add(row.Id, row.Source, row.CompilerErrors);
+            return cases;
+        }
+    }
+
+    public static TheoryData<string> Ids => [.. new PipelineAnalyzer().SupportedDiagnostics.Select(rule => rule.Id)];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task What_is_marked_is_reported_and_nothing_else(string id, string marked, string[] compilerErrors)
+    {
+        Markup markup = new(marked);
+        Generation generation = Generation.Of(markup.Source);
+        ImmutableArray<Diagnostic> found = await generation.Output.Analyze();
+
+        Assert.Equal(markup.Expected, found.Select(Analysis.Mark).Order(StringComparer.Ordinal));
+        Assert.Empty(generation.Reported);
+
+        // A mistake shows once: the generated half adds no errors of its own to those of the author.
+        Assert.Equal(compilerErrors, generation.Output.Complaints().Where(IsSerious).Select(diagnostic => diagnostic.Id).Distinct());
+        Assert.All(found, diagnostic => Assert.DoesNotMatch(@"\{\d", diagnostic.GetMessage(CultureInfo.InvariantCulture)));
+        Assert.NotEmpty(id);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_rule_has_a_case_that_breaks_it_and_one_that_keeps_it(string id)
+    {
+        Assert.Contains(s_cases, row => row.Id == id && row.Source.Contains("{|" + id, StringComparison.Ordinal));
+        Assert.Contains(s_cases, row => row.Id == id && !row.Source.Contains("{|" + id, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_rule_is_released_and_links_to_its_page(string id)
+    {
+        DiagnosticDescriptor rule = new PipelineAnalyzer().SupportedDiagnostics.Single(rule => rule.Id == id);
+        string releases = string.Concat(
+            Directory.GetFiles(Path.Combine(Repository.Root, "src", "Archon.Generators"), "AnalyzerReleases.*.md").Select(File.ReadAllText));
+
+        Assert.Contains("\n" + id + " | Archon | " + rule.DefaultSeverity + " | ", releases, StringComparison.Ordinal);
+        Assert.EndsWith("/docs/diagnostics/" + id + ".md", rule.HelpLinkUri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_rule_is_supported()
+    {
+        IEnumerable<string> declared = typeof(Checking.Rules).GetFields().Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>().Select(rule => rule.Id);
+
+        Assert.Equal(declared.Order(), new PipelineAnalyzer().SupportedDiagnostics.Select(rule => rule.Id).Order());
+        Assert.Equal(declared.Distinct(), declared);
+    }
+
+    // Nullability of the cases is beside the point.
+    private static bool IsSerious(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id == "CS8625";
+}
