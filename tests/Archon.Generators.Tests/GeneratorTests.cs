@@ -58,7 +58,7 @@ public class GeneratorTests
             [Pipeline]
             [Ensemble("a", "b")]
             public sealed partial class Broken;
-            public static class User { public static Broken Make(ModelCatalog models) => new(models); }
+            internal static class User { public static Broken Make(ModelCatalog models) => new(models); }
             """);
         Assert.Empty(generation.Output.Complaints());
         using LoadedPipeline loaded = new(generation.Output);

@@ -7,7 +7,7 @@ using Steps = global::Archon.CompilerServices;
 namespace Sample.Prompts;
 
 /// <summary>
-/// Compiled from its layers; 8 to 14 model calls, 6 one after the other.
+/// Compiled from its layers; 10 to 18 model calls, 7 one after the other.
 /// <code>
 ///    question
 ///    │
@@ -17,9 +17,11 @@ namespace Sample.Prompts;
 ///    │  2 candidates
 /// 3  Critique("a", Prompt = "…")                          1 to 2 calls
 ///    │  2 candidates
-/// 4  UnitTest("b", Prompt = "…", EvaluatePrompt = "…")    3 to 6 calls
+/// 4  Evaluate("a", Prompt = "…")                          2 to 4 calls
 ///    │  2 candidates
-/// 5  Rank("a", Prompt = "…")                              1 to 2 calls
+/// 5  UnitTest("b", Prompt = "…", EvaluatePrompt = "…")    3 to 6 calls
+///    │  2 candidates
+/// 6  Rank("a", Prompt = "…")                              1 to 2 calls
 ///    │  1 candidate
 ///    answer
 /// </code>
@@ -66,18 +68,24 @@ partial class Prompted : global::Archon.Pipeline, global::Archon.IPipeline<Promp
         await run.JoinAsync().ConfigureAwait(false);
         Steps::Critique.Apply(run);
 
-        // Layer 4 · UnitTest("b", Prompt = "…", EvaluatePrompt = "…") · 3 to 6 calls
-        run.BeginLayer(4, "UnitTest(\"b\", Prompt = \"…\", EvaluatePrompt = \"…\")");
-        Steps::WriteTests.Ask(run, _b, s_tests4);
-        await run.JoinAsync().ConfigureAwait(false);
-        Steps::WriteTests.Apply(run);
-        Steps::Evaluate.Ask(run, _b, s_evaluate4);
+        // Layer 4 · Evaluate("a", Prompt = "…") · 2 to 4 calls in parallel
+        run.BeginLayer(4, "Evaluate(\"a\", Prompt = \"…\")");
+        Steps::Evaluate.Ask(run, _a, s_evaluate4);
         await run.JoinAsync().ConfigureAwait(false);
         Steps::Evaluate.Apply(run, keep: 0);
 
-        // Layer 5 · Rank("a", Prompt = "…") · 1 to 2 calls
-        run.BeginLayer(5, "Rank(\"a\", Prompt = \"…\")");
-        Steps::Rank.Ask(run, _a, s_rank5);
+        // Layer 5 · UnitTest("b", Prompt = "…", EvaluatePrompt = "…") · 3 to 6 calls
+        run.BeginLayer(5, "UnitTest(\"b\", Prompt = \"…\", EvaluatePrompt = \"…\")");
+        Steps::WriteTests.Ask(run, _b, s_tests5);
+        await run.JoinAsync().ConfigureAwait(false);
+        Steps::WriteTests.Apply(run);
+        Steps::Evaluate.Ask(run, _b, s_evaluate5);
+        await run.JoinAsync().ConfigureAwait(false);
+        Steps::Evaluate.Apply(run, keep: 0);
+
+        // Layer 6 · Rank("a", Prompt = "…") · 1 to 2 calls
+        run.BeginLayer(6, "Rank(\"a\", Prompt = \"…\")");
+        Steps::Rank.Ask(run, _a, s_rank6);
         await run.JoinAsync().ConfigureAwait(false);
         Steps::Rank.Apply(run, keep: 1);
 
@@ -121,7 +129,18 @@ partial class Prompted : global::Archon.Pipeline, global::Archon.IPipeline<Promp
         },
     };
 
-    private static readonly Steps::CallSpec s_tests4 = new(Steps::CallRole.WriteTests)
+    private static readonly Steps::CallSpec s_evaluate4 = new(Steps::CallRole.Evaluate)
+    {
+        Reasks = 1,
+        Temperature = 0,
+        Prompt = static prompt =>
+        {
+            prompt.Candidate();
+            prompt.Checks();
+        },
+    };
+
+    private static readonly Steps::CallSpec s_tests5 = new(Steps::CallRole.WriteTests)
     {
         Count = 4,
         Reasks = 1,
@@ -132,7 +151,7 @@ partial class Prompted : global::Archon.Pipeline, global::Archon.IPipeline<Promp
         },
     };
 
-    private static readonly Steps::CallSpec s_evaluate4 = new(Steps::CallRole.Evaluate)
+    private static readonly Steps::CallSpec s_evaluate5 = new(Steps::CallRole.Evaluate)
     {
         Reasks = 1,
         Temperature = 0,
@@ -144,7 +163,7 @@ partial class Prompted : global::Archon.Pipeline, global::Archon.IPipeline<Promp
         },
     };
 
-    private static readonly Steps::CallSpec s_rank5 = new(Steps::CallRole.Rank)
+    private static readonly Steps::CallSpec s_rank6 = new(Steps::CallRole.Rank)
     {
         Reasks = 1,
         Temperature = 0,
