@@ -1,0 +1,33 @@
+namespace Archon.Kernels.Transformer;
+
+/// <summary>
+/// Keys and values of 16 consecutive positions in all layers, and a node of the tree of known prefixes: its parent holds the 16
+/// positions before. A page never changes once it is full, so any number of sequences read it.
+/// </summary>
+internal sealed class KvPage(AlignedMemory<float> memory)
+{
+    /// <summary>Positions per page: the lanes of a 512-bit vector.</summary>
+    public const int Positions = 16;
+
+    public AlignedMemory<float> Memory { get; } = memory;
+
+    /// <summary>The tokens at its positions, as far as they are computed.</summary>
+    public int[] Tokens { get; } = new int[Positions];
+
+    /// <summary>Positions computed so far.</summary>
+    public int Count { get; set; }
+
+    /// <summary>Live sequences that hold this page.</summary>
+    public int References { get; set; }
+
+    public KvPage? Parent { get; set; }
+
+    public KvPage? FirstChild { get; set; }
+
+    public KvPage? NextSibling { get; set; }
+
+    /// <summary>Neighbours in the list of pages that nobody holds, oldest first.</summary>
+    public KvPage? Older { get; set; }
+
+    public KvPage? Newer { get; set; }
+}
