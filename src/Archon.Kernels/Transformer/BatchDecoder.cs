@@ -13,7 +13,7 @@ public sealed record BatchDecoderOptions
     public int TokensPerStep { get; init; } = 128;
 
     /// <summary>Bytes for keys and values, live and cached; raised to what one full context takes if smaller.</summary>
-    public long CacheBytes { get; init; } = 384L << 20;
+    public long CacheBytes { get; init; } = 256L << 20;
 }
 
 /// <summary>
@@ -47,8 +47,8 @@ public sealed class BatchDecoder : IDisposable
         _maxSequences = options.MaxSequences;
         _tokensPerStep = Math.Max(options.TokensPerStep, options.MaxSequences);
         LlamaHyperparameters shape = model.Shape;
-        int pageLength = shape.Layers * shape.KeyValueHeads * 2 * shape.HeadSize * KvPage.Positions;
-        long pages = Math.Max(options.CacheBytes / (sizeof(float) * (long)pageLength), PagesFor(shape.ContextLength) + 1);
+        int pageLength = shape.Layers * shape.KeyValueHeads * new KvBlock(shape.HeadSize).ByteLength;
+        long pages = Math.Max(options.CacheBytes / pageLength, PagesFor(shape.ContextLength) + 1);
         _prefixes = new PrefixTree(pageLength, (int)Math.Min(pages, int.MaxValue));
         _pass = new ForwardPass(model, options.Threads, _tokensPerStep, _maxSequences);
     }

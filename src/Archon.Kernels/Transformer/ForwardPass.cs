@@ -13,6 +13,7 @@ internal sealed unsafe class ForwardPass : IDisposable
     private readonly LlamaHyperparameters _shape;
     private readonly WorkerTeam _team;
     private readonly RotaryTable _rotary;
+    private readonly KvBlock _block;
     private readonly int _queryWidth, _groupSize, _scoreStride;
     private readonly AlignedMemory<float> _stream, _qkv, _attended, _hidden, _logits;
     private readonly AlignedMemory<float>[] _normed, _scores;
@@ -28,6 +29,7 @@ internal sealed unsafe class ForwardPass : IDisposable
         _model = model;
         _shape = model.Shape;
         MaxRows = maxRows;
+        _block = new KvBlock(_shape.HeadSize);
         _queryWidth = _shape.Heads * _shape.HeadSize;
         _groupSize = _shape.Heads / _shape.KeyValueHeads;
         _scoreStride = (_shape.ContextLength + 15) / 16 * 16;
@@ -61,8 +63,8 @@ internal sealed unsafe class ForwardPass : IDisposable
 
     private int LogitStride => _model.Head.PaddedOutputs;
 
-    /// <summary>Position of keys and values of one layer and key-value head in a page; keys first.</summary>
-    private nint PageOffset(int layer, int head) => ((nint)layer * _shape.KeyValueHeads + head) * 2 * _shape.HeadSize * KvPage.Positions;
+    /// <summary>Where the block of a layer and key-value head begins in a page, in bytes.</summary>
+    private nint BlockOffset(int layer, int head) => ((nint)layer * _shape.KeyValueHeads + head) * _block.ByteLength;
 
     public void Clear() => (_rows, _slots, _independent) = (0, 0, true);
 
@@ -180,15 +182,11 @@ internal sealed unsafe class ForwardPass : IDisposable
         float scale = 1f / MathF.Sqrt(headSize);
         for (int head = 0; head < _shape.Heads; head++)
             _rotary.Rotate(queries + head * headSize, position, scale);
-        var page = (float*)((nint*)_pageTables[row])[position / KvPage.Positions];
-        int column = position % KvPage.Positions;
+        var page = (byte*)((nint*)_pageTables[row])[position / KvPage.Positions];
         for (int head = 0; head < _shape.KeyValueHeads; head++, keys += headSize, values += headSize)
         {
             _rotary.Rotate(keys, position, 1);
-            float* pageKeys = page + PageOffset(layer, head), pageValues = pageKeys + headSize * KvPage.Positions;
-            for (int i = 0; i < headSize; i++)
-                pageKeys[i * KvPage.Positions + column] = keys[i];
-            new ReadOnlySpan<float>(values, headSize).CopyTo(new Span<float>(pageValues + column * headSize, headSize));
+            _block.Write(page + BlockOffset(layer, head), position % KvPage.Positions, keys, values);
         }
     }
 
@@ -206,7 +204,7 @@ internal sealed unsafe class ForwardPass : IDisposable
             // Head by head: the rows of a tile that share a prefix then find it in the cache.
             int head = item / rows, row = first + item % rows, query = head * _groupSize * _shape.HeadSize;
             Attention.Attend(
-                _qkv.Pointer + (nint)row * QkvStride + query, _groupSize, _shape.HeadSize, (nint*)_pageTables[row], PageOffset(layer, head),
+                _qkv.Pointer + (nint)row * QkvStride + query, _groupSize, _shape.HeadSize, _block, (nint*)_pageTables[row], BlockOffset(layer, head),
                 _positions[row] + 1, _scores[worker].Pointer, _scoreStride, _attended.Pointer + (nint)row * _queryWidth + query);
         }
         Join(parts);

@@ -4,12 +4,12 @@ namespace Archon.Kernels.Transformer;
 /// Keys and values of 16 consecutive positions in all layers, and a node of the tree of known prefixes: its parent holds the 16
 /// positions before. A page never changes once it is full, so any number of sequences read it.
 /// </summary>
-internal sealed class KvPage(AlignedMemory<float> memory)
+internal sealed class KvPage(AlignedMemory<byte> memory)
 {
     /// <summary>Positions per page: the lanes of a 512-bit vector.</summary>
     public const int Positions = 16;
 
-    public AlignedMemory<float> Memory { get; } = memory;
+    public AlignedMemory<byte> Memory { get; } = memory;
 
     /// <summary>The tokens at its positions, as far as they are computed.</summary>
     public int[] Tokens { get; } = new int[Positions];

@@ -12,13 +12,13 @@ internal sealed class PrefixTree
     private KvPage? _oldest, _newest;
     private int _created;
 
-    /// <param name="pageLength">Numbers in a page.</param>
+    /// <param name="pageLength">Bytes in a page.</param>
     /// <param name="capacity">Largest number of pages.</param>
     public PrefixTree(int pageLength, int capacity)
     {
         _pageLength = pageLength;
         Capacity = capacity;
-        _root = new KvPage(new AlignedMemory<float>(0)) { Count = KvPage.Positions };
+        _root = new KvPage(new AlignedMemory<byte>(0)) { Count = KvPage.Positions };
     }
 
     /// <summary>Largest number of pages.</summary>
@@ -81,7 +81,7 @@ internal sealed class PrefixTree
         KvPage page;
         if (_created < Capacity)
         {
-            page = new KvPage(new AlignedMemory<float>(_pageLength));
+            page = new KvPage(new AlignedMemory<byte>(_pageLength));
             _created++;
         }
         else
