@@ -70,7 +70,7 @@ public sealed class BatchDecoder : IDisposable
         ArgumentNullException.ThrowIfNull(sequence);
         if (sequence.Owner is not null)
             throw new InvalidOperationException("The sequence is in a decoder already.");
-        if (sequence.PromptTokens == 0 || sequence.FinishReason != FinishReason.None)
+        if (sequence.PromptTokens == 0 || sequence.End != SequenceEnd.None)
             throw new ArgumentException("The sequence has not been started.", nameof(sequence));
         if (sequence.PromptTokens >= _model.ContextLength)
             throw new ArgumentException($"The prompt has {sequence.PromptTokens} tokens; the context length of {_model.Name} is {_model.ContextLength}, reply included.", nameof(sequence));
@@ -129,7 +129,7 @@ public sealed class BatchDecoder : IDisposable
         {
             Sequence sequence = _drawing[i];
             sequence.Accept(drawn[i], _model.Tokenizer, _model.ContextLength);
-            if (sequence.FinishReason != FinishReason.None)
+            if (sequence.End != SequenceEnd.None)
             {
                 Remove(sequence);
                 _finished.Add(sequence);

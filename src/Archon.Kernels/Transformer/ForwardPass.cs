@@ -9,6 +9,8 @@ namespace Archon.Kernels.Transformer;
 /// </summary>
 internal sealed unsafe class ForwardPass : IDisposable
 {
+    private const int ToleratedYields = 4;
+
     private readonly LlamaModel _model;
     private readonly LlamaHyperparameters _shape;
     private readonly WorkerTeam _team;
@@ -22,6 +24,7 @@ internal sealed unsafe class ForwardPass : IDisposable
     private readonly nint[] _pageTables;
     private readonly Sequence?[] _sampling;
     private int _rows, _slots, _tileRows, _tiles;
+    private int _sharers, _stepsAlone, _penalty = 32;
     private bool _independent;
 
     public ForwardPass(LlamaModel model, int threads, int maxRows, int maxSlots)
@@ -90,11 +93,36 @@ internal sealed unsafe class ForwardPass : IDisposable
     public ReadOnlySpan<int> Run()
     {
         int rounds = (_rows + Gemm.MaxRows * _team.Size - 1) / (Gemm.MaxRows * _team.Size);
-        _tileRows = _rows <= Gemm.MaxRows ? _rows : (_rows + rounds * _team.Size - 1) / (rounds * _team.Size);
+        bool few = _rows < Gemm.MaxRows || (_rows == Gemm.MaxRows && !_independent);
+        _tileRows = few ? _rows : (_rows + rounds * _team.Size - 1) / (rounds * _team.Size);
         _tiles = (_rows + _tileRows - 1) / _tileRows;
         Array.Clear(_claims);
-        _team.Run();
+        if (_tiles > 1)
+            _team.Run();
+        else
+            RunShared();
         return _drawn.AsSpan(0, _slots);
+    }
+
+    /// <summary>
+    /// One tile, shared by the team. That takes a barrier every few microseconds, which is fast on idle processors and dreadful on busy
+    /// ones, where every barrier may wait for a thread to be scheduled; then the caller works alone for a while.
+    /// </summary>
+    private void RunShared()
+    {
+        if (_team.Size == 1 || _stepsAlone > 0)
+        {
+            _stepsAlone--;
+            _sharers = 1;
+            _team.RunAlone();
+            return;
+        }
+        _sharers = _team.Size;
+        int yields = _team.Yields;
+        _team.Run();
+        bool disturbed = _team.Yields - yields > ToleratedYields;
+        _penalty = disturbed ? Math.Min(2 * _penalty, 2048) : 32;
+        _stepsAlone = disturbed ? _penalty : 0;
     }
 
     /// <summary>The logits after the row that was the n-th to want a next token.</summary>
@@ -108,10 +136,10 @@ internal sealed unsafe class ForwardPass : IDisposable
         {
             for (int layer = 0; layer < _shape.Layers; layer++)
             {
-                Project(worker, layer, 0, _rows, worker, _team.Size);
-                Finish(worker, layer, 0, _rows, worker, _team.Size);
+                Project(worker, layer, 0, _rows, worker, _sharers);
+                Finish(worker, layer, 0, _rows, worker, _sharers);
             }
-            Predict(worker, 0, _rows, worker, _team.Size);
+            Predict(worker, 0, _rows, worker, _sharers);
         }
         else if (_independent)
         {
@@ -139,7 +167,7 @@ internal sealed unsafe class ForwardPass : IDisposable
                     else
                         Predict(worker, first, rows, 0, 1);
                 }
-                _team.Barrier();
+                _team.Barrier(worker);
             }
         }
     }
@@ -152,10 +180,10 @@ internal sealed unsafe class ForwardPass : IDisposable
     }
 
     /// <summary>Waits for the workers that share a tile.</summary>
-    private void Join(int parts)
+    private void Join(int worker, int parts)
     {
         if (parts > 1)
-            _team.Barrier();
+            _team.Barrier(worker);
     }
 
     private static (int First, int End) Share(int count, int part, int parts) => (count * part / parts, count * (part + 1) / parts);
@@ -168,11 +196,11 @@ internal sealed unsafe class ForwardPass : IDisposable
         (int from, int end) = Share(block.Qkv.Panels, part, parts);
         float* qkv = _qkv.Pointer + (nint)first * QkvStride;
         Gemm.Multiply(normed, _shape.Width, rows, block.Qkv, from, end, new StoreOutput(qkv, QkvStride));
-        Join(parts);
+        Join(worker, parts);
         (int fromRow, int endRow) = Share(rows, part, parts);
         for (int row = first + fromRow; row < first + endRow; row++)
             PlaceKeysAndValues(layer, row);
-        Join(parts);
+        Join(worker, parts);
     }
 
     private void PlaceKeysAndValues(int layer, int row)
@@ -207,20 +235,20 @@ internal sealed unsafe class ForwardPass : IDisposable
                 _qkv.Pointer + (nint)row * QkvStride + query, _groupSize, _shape.HeadSize, _block, (nint*)_pageTables[row], BlockOffset(layer, head),
                 _positions[row] + 1, _scores[worker].Pointer, _scoreStride, _attended.Pointer + (nint)row * _queryWidth + query);
         }
-        Join(parts);
+        Join(worker, parts);
 
         (int from, int end) = Share(block.Output.Panels, part, parts);
         Gemm.Multiply(attended, _queryWidth, rows, block.Output, from, end, new AddOutput(stream, StreamStride));
-        Join(parts);
+        Join(worker, parts);
 
         float* normed = Normalize(worker, first, rows, block.FeedForwardNorm);
         (from, end) = Share(block.GateUp.Panels, part, parts);
         Gemm.Multiply(normed, _shape.Width, rows, block.GateUp, from, end, new SwiGluOutput(hidden, _shape.FeedForward));
-        Join(parts);
+        Join(worker, parts);
 
         (from, end) = Share(block.Down.Panels, part, parts);
         Gemm.Multiply(hidden, _shape.FeedForward, rows, block.Down, from, end, new AddOutput(stream, StreamStride));
-        Join(parts);
+        Join(worker, parts);
     }
 
     /// <summary>Logits and next tokens of those rows of a tile that want them.</summary>
@@ -239,7 +267,7 @@ internal sealed unsafe class ForwardPass : IDisposable
             return;
         (int from, int end) = Share(_model.Head.Panels, part, parts);
         Gemm.Multiply(normed, _shape.Width, count, _model.Head, from, end, new StoreOutput(_logits.Pointer + (nint)slot * LogitStride, LogitStride));
-        Join(parts);
+        Join(worker, parts);
         (int fromSlot, int endSlot) = Share(count, part, parts);
         for (int i = slot + fromSlot; i < slot + endSlot; i++)
             _drawn[i] = _sampling[i]!.Sample(Logits(i), _samplers[worker]);

@@ -3,7 +3,7 @@ using Archon.Kernels.Sampling;
 namespace Archon.Kernels.Transformer;
 
 /// <summary>Why a sequence ended.</summary>
-public enum FinishReason
+public enum SequenceEnd
 {
     /// <summary>It has not ended.</summary>
     None,
@@ -43,8 +43,8 @@ public sealed class Sequence
     /// <summary>The reply in UTF-8 without end marker or stop text, valid until the next step or start. While it grows it may end within a character.</summary>
     public ReadOnlySpan<byte> Text => _text.AsSpan(0, _textLength);
 
-    /// <summary>Why the sequence ended, or <see cref="FinishReason.None"/>.</summary>
-    public FinishReason FinishReason { get; private set; }
+    /// <summary>Why the sequence ended, or <see cref="SequenceEnd.None"/>.</summary>
+    public SequenceEnd End { get; private set; }
 
     internal int Length { get; private set; }
 
@@ -87,7 +87,7 @@ public sealed class Sequence
         prompt.CopyTo(_tokens);
         (_promptTokens, Length) = (prompt.Length, prompt.Length);
         (_options, _stops, _random) = (options, stops, new RandomStream(options.Seed));
-        (_textLength, Computed, CachedTokens, PageCount, FinishReason) = (0, 0, 0, 0, FinishReason.None);
+        (_textLength, Computed, CachedTokens, PageCount, End) = (0, 0, 0, 0, SequenceEnd.None);
     }
 
     /// <summary>Makes room for a whole context, so that no step allocates.</summary>
@@ -114,7 +114,7 @@ public sealed class Sequence
         _tokens[Length++] = token;
         if (token == tokenizer.EndOfText || token == tokenizer.EndOfTurn)
         {
-            FinishReason = FinishReason.Stop;
+            End = SequenceEnd.Stop;
             return;
         }
         if (!tokenizer.IsControl(token))
@@ -128,11 +128,11 @@ public sealed class Sequence
             if (_stops?.Find(Text, before) is >= 0 and int stop)
             {
                 _textLength = stop;
-                FinishReason = FinishReason.Stop;
+                End = SequenceEnd.Stop;
                 return;
             }
         }
         if (CompletionTokens >= _options.MaxTokens || Length >= contextLength)
-            FinishReason = FinishReason.Length;
+            End = SequenceEnd.Length;
     }
 }

@@ -34,6 +34,9 @@ internal sealed class WorkerTeam : IDisposable
 
     public int Size { get; }
 
+    /// <summary>How often the caller had to let other threads run while it waited for the team: a sign that the processors are busy.</summary>
+    public int Yields { get; private set; }
+
     /// <summary>Runs the body on all threads and returns when all have finished. A worker's exception is thrown here.</summary>
     public void Run()
     {
@@ -48,13 +51,19 @@ internal sealed class WorkerTeam : IDisposable
             }
         }
         Execute(0);
-        for (int spins = 0; Volatile.Read(ref _running) > 0; spins++)
-            Relax(spins);
+        int waits = 0;
+        while (Volatile.Read(ref _running) > 0)
+            Relax(waits++);
+        Yields += Math.Max(0, waits - SpinsBeforeYield);
         _failure?.Throw();
     }
 
+    /// <summary>Runs the body on the caller alone; it must not wait at barriers.</summary>
+    public void RunAlone() => _body(0);
+
     /// <summary>Returns when every worker of this run has come here.</summary>
-    public void Barrier()
+    /// <param name="worker">The worker that waits.</param>
+    public void Barrier(int worker)
     {
         int barrier = Volatile.Read(ref _barrier);
         if (Interlocked.Increment(ref _arrived) == Size)
@@ -63,12 +72,15 @@ internal sealed class WorkerTeam : IDisposable
             Volatile.Write(ref _barrier, barrier + 1);
             return;
         }
-        for (int spins = 0; Volatile.Read(ref _barrier) == barrier; spins++)
+        int waits = 0;
+        while (Volatile.Read(ref _barrier) == barrier)
         {
             if (Volatile.Read(ref _failure) is not null)
                 throw new InvalidOperationException("Another worker of the team has failed.");
-            Relax(spins);
+            Relax(waits++);
         }
+        if (worker == 0)
+            Yields += Math.Max(0, waits - SpinsBeforeYield);
     }
 
     /// <summary>Ends the threads. Not to be called during a run.</summary>

@@ -59,7 +59,7 @@ public class ReferenceTests(ITestOutputHelper output)
                 continue;
             }
             Assert.Equal(conversations[i].CompletionTokens, sequences[i].CompletionTokens);
-            Assert.Equal(conversations[i].Finish, sequences[i].FinishReason == FinishReason.Stop ? "stop" : "length");
+            Assert.Equal(conversations[i].Finish, sequences[i].End == SequenceEnd.Stop ? "stop" : "length");
             Assert.Equal(conversations[i].Reply, Encoding.UTF8.GetString(sequences[i].Text));
         }
         output.WriteLine($"{parted} of {sequences.Length} part");
