@@ -15,7 +15,7 @@ internal static class TinyModel
 
     public static LlamaModel Eight => s_eight.Value;
 
-    public static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "models", "tiny", file);
+    public static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "models", file);
 
     public static int[] Prompt(string user, LlamaModel? model = null) => Prompt([("user", user)], model);
 
