@@ -28,6 +28,9 @@ public sealed class Sequence
     private SamplingOptions _options;
     private RandomStream _random;
 
+    /// <summary>Whatever the owner wants to find again when the sequence ends.</summary>
+    public object? Tag { get; set; }
+
     /// <summary>Tokens of the prompt.</summary>
     public int PromptTokens => _promptTokens;
 

@@ -1,0 +1,100 @@
+using System.Threading.Tasks.Sources;
+using Archon.Kernels.Sampling;
+using Archon.Kernels.Transformer;
+
+namespace Archon.Embedded;
+
+/// <summary>
+/// One call on its way through the decoder, pooled. It is its own work item: the engine hands the finished call to the thread pool, so that
+/// the caller's continuation never runs on the engine's thread, without allocating for it.
+/// </summary>
+internal sealed class EmbeddedCall : IValueTaskSource<Completion>, IThreadPoolWorkItem
+{
+    private readonly EmbeddedEngine _engine;
+    private ManualResetValueTaskSourceCore<Completion> _core;
+    private CancellationTokenRegistration _registration;
+    private CancellationToken _token;
+    private SamplingOptions _options;
+    private StopStrings? _stops;
+    private Utf8Buffer? _reply;
+    private Completion _result;
+    private Exception? _error;
+    private volatile bool _cancelled;
+
+    public EmbeddedCall(EmbeddedEngine engine)
+    {
+        _engine = engine;
+        Sequence.Tag = this;
+    }
+
+    public TokenBuffer Prompt { get; } = new();
+
+    public Sequence Sequence { get; } = new();
+
+    public bool IsCancelled => _cancelled;
+
+    /// <summary>Prepares the call; the prompt is filled in already.</summary>
+    public ValueTask<Completion> Begin(in SamplingOptions options, StopStrings? stops, Utf8Buffer reply, CancellationToken cancellationToken)
+    {
+        (_options, _stops, _reply, _token) = (options, stops, reply, cancellationToken);
+        (_error, _cancelled) = (null, false);
+        _registration = cancellationToken.UnsafeRegister(static call => ((EmbeddedCall)call!).Cancel(), this);
+        return new ValueTask<Completion>(this, _core.Version);
+    }
+
+    /// <summary>Called by the engine when it takes the call on.</summary>
+    public void Start() => Sequence.Start(Prompt.Span, _options, _stops);
+
+    /// <summary>Called by the engine when the sequence has ended.</summary>
+    public void Finish()
+    {
+        _reply!.Append(Sequence.Text);
+        Complete(new Completion(
+            new TokenUsage(Sequence.PromptTokens, Sequence.CompletionTokens, Sequence.CachedTokens),
+            Sequence.End == SequenceEnd.Length ? FinishReason.Length : FinishReason.Stop));
+    }
+
+    public void FinishCancelled() => Complete(default, new OperationCanceledException(_token));
+
+    public void Complete(Completion result, Exception? error = null)
+    {
+        // Waits for a callback under way; after this nobody but the caller holds the call.
+        _registration.Dispose();
+        (_result, _error) = (result, error);
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        if (_error is null)
+            _core.SetResult(_result);
+        else
+            _core.SetException(_error);
+    }
+
+    Completion IValueTaskSource<Completion>.GetResult(short token)
+    {
+        try
+        {
+            return _core.GetResult(token);
+        }
+        finally
+        {
+            _core.Reset();
+            (_reply, _stops, _error, _token, _registration) = (null, null, null, default, default);
+            Prompt.Clear();
+            _engine.Calls.Return(this);
+        }
+    }
+
+    ValueTaskSourceStatus IValueTaskSource<Completion>.GetStatus(short token) => _core.GetStatus(token);
+
+    void IValueTaskSource<Completion>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _core.OnCompleted(continuation, state, token, flags);
+
+    private void Cancel()
+    {
+        _cancelled = true;
+        _engine.Wake();
+    }
+}
