@@ -103,6 +103,7 @@ public sealed class PipelineRun
     public RunLease Finish()
     {
         EndLayer();
+        _limits.Stop();
         _limits.ThrowIfCancelled();
         return Candidates.Count > 0
             ? new(this)

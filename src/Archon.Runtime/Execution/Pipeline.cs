@@ -63,7 +63,7 @@ public abstract class Pipeline
         ArgumentException.ThrowIfNullOrWhiteSpace(question);
         PipelineRun run = RentRun();
         run.Conversation.Add(MessageRole.User, question);
-        return AnswerAsync(Start(run, options, cancellationToken));
+        return AnswerAsync(StartAsync(run, options, cancellationToken));
     }
 
     /// <summary>Answers the last message of a conversation.</summary>
@@ -92,7 +92,7 @@ public abstract class Pipeline
             throw;
         }
 
-        return AnswerAsync(Start(run, options, cancellationToken));
+        return AnswerAsync(StartAsync(run, options, cancellationToken));
     }
 
     /// <summary>Answers a question without allocating once its pools are warm: the answer's text is pooled until the lease is disposed.</summary>
@@ -116,7 +116,7 @@ public abstract class Pipeline
 
         PipelineRun run = RentRun();
         run.Conversation.Add(MessageRole.User, utf8Question);
-        return Start(run, options, cancellationToken);
+        return StartAsync(run, options, cancellationToken);
     }
 
     /// <summary>Runs the layers.</summary>
@@ -149,17 +149,12 @@ public abstract class Pipeline
 
     private PipelineRun RentRun() => _runs.TryRent() ?? new(this);
 
-    private ValueTask<RunLease> Start(PipelineRun run, RunOptions? options, CancellationToken cancellationToken)
-    {
-        run.Begin(options, Budget, cancellationToken);
-        return GuardAsync(run);
-    }
-
     [AsyncMethodBuilder(typeof(RunMethodBuilder<>))]
-    private async ValueTask<RunLease> GuardAsync(PipelineRun run)
+    private async ValueTask<RunLease> StartAsync(PipelineRun run, RunOptions? options, CancellationToken cancellationToken)
     {
         try
         {
+            run.Begin(options, Budget, cancellationToken);
             return await ExecuteAsync(run).ConfigureAwait(false);
         }
         catch

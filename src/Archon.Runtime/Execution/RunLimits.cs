@@ -3,12 +3,12 @@ namespace Archon.Execution;
 /// <summary>Keeps one run within its budget and watches the caller's token. Every call reserves itself before it is made.</summary>
 internal sealed class RunLimits(TimeProvider time)
 {
-    private CancellationTokenSource? _deadlineSource;
-    private ITimer? _timer;
+    // Timers take no more. Nobody waits for seven weeks, so a longer limit is none.
+    private const double LongestSeconds = uint.MaxValue / 1000 - 1;
+
+    private CancellationTokenSource? _deadline;
     private CancellationTokenRegistration _registration;
     private CancellationToken _caller;
-    private TimeSpan _limit;
-    private long _started;
     private int _callsLeft;
     private int _reason;
 
@@ -21,16 +21,14 @@ internal sealed class RunLimits(TimeProvider time)
         _caller = caller;
         _callsLeft = budget.Calls > 0 ? budget.Calls : int.MaxValue;
         _reason = (int)StopReason.Completed;
-        _limit = TimeSpan.FromSeconds(budget.Seconds);
         CallToken = caller;
-        if (budget.Seconds > 0)
+        if (budget.Seconds > 0 && budget.Seconds <= LongestSeconds)
         {
-            _started = time.GetTimestamp();
-            _deadlineSource ??= new();
-            CallToken = _deadlineSource.Token;
-            _registration = caller.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _deadlineSource);
-            _timer ??= time.CreateTimer(static limits => ((RunLimits)limits!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            _timer.Change(_limit, Timeout.InfiniteTimeSpan);
+            // One for each run: a late tick of a reused timer would end a run that has nothing to do with it.
+            var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(budget.Seconds), time);
+            _registration = caller.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), deadline);
+            _deadline = deadline;
+            CallToken = deadline.Token;
         }
     }
 
@@ -54,38 +52,36 @@ internal sealed class RunLimits(TimeProvider time)
             left = seen;
         }
 
-        Interlocked.CompareExchange(ref _reason, (int)StopReason.CallLimit, (int)StopReason.Completed);
+        SetReason(StopReason.CallLimit);
         return false;
     }
 
     internal void ThrowIfCancelled() => _caller.ThrowIfCancellationRequested();
 
-    internal void End()
+    /// <summary>Stops the clock: what happens to a run that has ended no longer depends on how long its lease is held.</summary>
+    internal void Stop()
     {
-        CallToken = default;
-        _caller = default;
-        if (_deadlineSource is null || _limit == TimeSpan.Zero)
+        if (_deadline is not { } deadline)
         {
             return;
         }
 
-        _limit = TimeSpan.Zero;
-        _timer!.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _registration.Dispose();
-        if (!_deadlineSource.TryReset())
+        if (deadline.IsCancellationRequested)
         {
-            _deadlineSource.Dispose();
-            _deadlineSource = null;
+            SetReason(StopReason.Deadline);
         }
+
+        _registration.Dispose();
+        deadline.Dispose();
+        _deadline = null;
     }
 
-    private void OnTimer()
+    internal void End()
     {
-        // A late tick of an earlier run that used this object must not end the present one.
-        if (_limit > TimeSpan.Zero && time.GetElapsedTime(_started) >= _limit)
-        {
-            Interlocked.CompareExchange(ref _reason, (int)StopReason.Deadline, (int)StopReason.Completed);
-            _deadlineSource?.Cancel();
-        }
+        Stop();
+        CallToken = default;
+        _caller = default;
     }
+
+    private void SetReason(StopReason reason) => Interlocked.CompareExchange(ref _reason, (int)reason, (int)StopReason.Completed);
 }
