@@ -20,17 +20,28 @@ public static class Evaluate
         }
     }
 
-    /// <summary>Scores every candidate by the tests it passes, orders them by it, and keeps the first.</summary>
+    /// <summary>
+    /// Scores every candidate by the tests it passes, orders them by it, and keeps the first. Without a single readable evaluation the candidates
+    /// stay as they are, up to the number kept.
+    /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="keep">How many stay; 0 for all.</param>
     public static void Apply(PipelineRun run, int keep)
     {
         int tests = run.Tests.Count;
         Span<CheckResult> results = stackalloc CheckResult[tests];
+        bool anyJudged = false;
         foreach (Branch branch in run.Branches)
         {
             if (branch.HasReply && branch.Spec.Role == CallRole.Evaluate)
             {
+                if (!anyJudged)
+                {
+                    // What an earlier layer said of some candidates is not to be compared with what this one says of others.
+                    ForgetResults(run.Candidates);
+                    anyJudged = true;
+                }
+
                 EvaluationParser.Parse(branch.Reply.WrittenSpan, results);
                 CandidateSlot candidate = branch.Subject!;
                 candidate.Tests = tests;
@@ -39,10 +50,23 @@ public static class Evaluate
             }
         }
 
-        OrderByTestsPassed(run.Candidates);
+        if (anyJudged)
+        {
+            OrderByTestsPassed(run.Candidates);
+        }
+
         if (keep > 0)
         {
             Selection.KeepFirst(run.Candidates, keep);
+        }
+    }
+
+    private static void ForgetResults(List<CandidateSlot> candidates)
+    {
+        foreach (CandidateSlot candidate in candidates)
+        {
+            candidate.Tests = candidate.TestsPassed = 0;
+            candidate.Score = double.NaN;
         }
     }
 

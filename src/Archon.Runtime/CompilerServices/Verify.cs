@@ -24,29 +24,51 @@ public static class Verify
         }
     }
 
-    /// <summary>Scores every candidate by its verdicts and keeps those that reach the threshold; when none does, all stay.</summary>
+    /// <summary>
+    /// Scores every candidate by its verdicts and keeps those that reach the threshold; when none does, all stay. Without a single readable verdict
+    /// the candidates stay as they are.
+    /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="threshold">The share of verdicts for it that a candidate needs, 0 to 1.</param>
     public static void Apply(PipelineRun run, double threshold)
     {
-        foreach (CandidateSlot candidate in run.Candidates)
-        {
-            candidate.Verdicts = 0;
-            candidate.VerdictsFor = 0;
-        }
-
+        bool anyJudged = false;
         foreach (Branch branch in run.Branches)
         {
             if (branch.HasReply && branch.Spec.Role == CallRole.Verify)
             {
+                if (!anyJudged)
+                {
+                    // What an earlier layer said of some candidates is not to be compared with what this one says of others.
+                    ForgetVerdicts(run.Candidates);
+                    anyJudged = true;
+                }
+
                 VerdictParser.Parse(branch.Reply.WrittenSpan, out bool correct);
                 branch.Subject!.Verdicts++;
                 branch.Subject.VerdictsFor += correct ? 1 : 0;
             }
         }
 
+        if (anyJudged)
+        {
+            Keep(run.Candidates, threshold);
+        }
+    }
+
+    private static void ForgetVerdicts(List<CandidateSlot> candidates)
+    {
+        foreach (CandidateSlot candidate in candidates)
+        {
+            candidate.Verdicts = 0;
+            candidate.VerdictsFor = 0;
+        }
+    }
+
+    private static void Keep(List<CandidateSlot> candidates, double threshold)
+    {
         bool anyVerified = false;
-        foreach (CandidateSlot candidate in run.Candidates)
+        foreach (CandidateSlot candidate in candidates)
         {
             bool judged = candidate.Verdicts > 0;
             candidate.Score = judged ? (double)candidate.VerdictsFor / candidate.Verdicts : double.NaN;
@@ -56,7 +78,7 @@ public static class Verify
 
         if (anyVerified && threshold > 0)
         {
-            run.Candidates.RemoveAll(static candidate => candidate.Verified != true);
+            candidates.RemoveAll(static candidate => candidate.Verified != true);
         }
     }
 }
