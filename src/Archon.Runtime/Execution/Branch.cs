@@ -14,6 +14,7 @@ internal sealed class Branch
     private readonly Action _onCompleted;
     private PipelineRun _run = null!;
     private ConfiguredValueTaskAwaitable<Completion>.ConfiguredValueTaskAwaiter _call;
+    private ExecutionContext? _context;
     private int _asked;
 
     private Branch() => _onCompleted = OnCompleted;
@@ -39,6 +40,9 @@ internal sealed class Branch
 
     internal Usage Usage { get; private set; }
 
+    /// <summary>Whether a reply deviated from the format asked for, whatever became of the call in the end.</summary>
+    internal bool Deviated => _asked > 1 || Outcome is CallOutcome.Repaired or CallOutcome.Unreadable;
+
     /// <summary>Whether there is a reply that later code can read.</summary>
     internal bool HasReply => Outcome is CallOutcome.Succeeded or CallOutcome.Repaired or CallOutcome.Reasked;
 
@@ -50,6 +54,7 @@ internal sealed class Branch
         branch.Spec = spec;
         branch.Sample = sample;
         branch.Subject = subject;
+        branch._context = ExecutionContext.Capture();
         return branch;
     }
 
@@ -92,8 +97,10 @@ internal sealed class Branch
         Reply.Dispose();
         _run = null!;
         _call = default;
+        _context = null;
         _asked = 0;
         Subject = null;
+        Outcome = default;
         Error = null;
         Usage = default;
         s_pool.Return(this);
@@ -116,7 +123,7 @@ internal sealed class Branch
         if (completion.Error is { } error)
         {
             Error = error;
-            End(CallOutcome.Failed);
+            End(_run.CallToken.IsCancellationRequested ? CallOutcome.Cancelled : CallOutcome.Failed);
         }
         else if (Reply.WrittenSpan.IndexOfAnyExcept(" \t\r\n"u8) < 0)
         {
@@ -143,7 +150,7 @@ internal sealed class Branch
                 {
                     Request.Messages.Add(MessageRole.Assistant, Reply.WrittenSpan);
                     Request.Messages.Add(MessageRole.User, ReplyReader.Complaint(Spec.Role));
-                    Start();
+                    AskAgain();
                 }
                 else
                 {
@@ -154,17 +161,29 @@ internal sealed class Branch
         }
     }
 
+    // The thread that brought the reply runs in a context of its own; the run's holds its trace and its caller's ambient values.
+    private void AskAgain()
+    {
+        if (_context is { } context)
+        {
+            ExecutionContext.Run(context, static branch => ((Branch)branch!).Start(), this);
+        }
+        else
+        {
+            Start();
+        }
+    }
+
     // An endpoint is foreign code: whatever it throws is this call's failure and is reported on the answer.
     private void Fail(Exception exception)
     {
+        Usage += Usage.Of(default);
         if (exception is OperationCanceledException && _run.CallToken.IsCancellationRequested)
         {
-            Usage += new Usage(1, 1, 0, 0);
             End(CallOutcome.Cancelled);
             return;
         }
 
-        Usage += new Usage(1, 1, 0, 0);
         Error = exception.Message;
         End(CallOutcome.Failed);
     }

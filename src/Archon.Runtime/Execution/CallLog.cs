@@ -30,7 +30,7 @@ internal sealed class CallLog
     {
         _calls.Add(new(_layers[^1].Number, branch.Endpoint.Name, branch.Sample, branch.Outcome, branch.Usage, branch.Error));
         Usage += branch.Usage;
-        if (branch.Outcome is CallOutcome.Repaired or CallOutcome.Reasked or CallOutcome.Unreadable)
+        if (branch.Deviated)
         {
             Repairs++;
         }
