@@ -51,8 +51,10 @@ public static class Critique
         }
     }
 
-    private static void Add(CandidateSlot candidate, ReadOnlySpan<byte> critique)
+    private static void Add(CandidateSlot candidate, ReadOnlySpan<byte> reply)
     {
+        // Shortened before it is joined: of several critics each has its say.
+        ReadOnlySpan<byte> critique = CritiqueParser.Shorten(reply);
         if (candidate.Critique.Length > 0 && critique.Length > 0)
         {
             candidate.Critique.Append("\n"u8);

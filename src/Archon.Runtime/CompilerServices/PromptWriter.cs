@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Archon.Execution;
-using Archon.Kernels.Parsing;
 
 namespace Archon.CompilerServices;
 
@@ -12,6 +11,7 @@ public readonly ref struct PromptWriter
     private readonly PipelineRun _run;
     private readonly CallSpec _spec;
     private readonly CandidateSlot? _subject;
+    private readonly int _start;
 
     internal PromptWriter(Utf8Buffer buffer, PipelineRun run, CallSpec spec, CandidateSlot? subject)
     {
@@ -19,6 +19,7 @@ public readonly ref struct PromptWriter
         _run = run;
         _spec = spec;
         _subject = subject;
+        _start = buffer.Length;
     }
 
     /// <summary>Writes literal text.</summary>
@@ -52,7 +53,8 @@ public readonly ref struct PromptWriter
     {
         if (_subject is not null)
         {
-            Fence.Write(_buffer, _subject.Text.WrittenSpan);
+            bool startsLine = _buffer.Length == _start || _buffer.WrittenSpan[^1] == (byte)'\n';
+            Fence.Write(_buffer, _subject.Text.WrittenSpan, startsLine);
         }
     }
 
@@ -68,11 +70,11 @@ public readonly ref struct PromptWriter
             _buffer.Append(i == 0 ? "["u8 : "\n\n["u8);
             _buffer.AppendFormatted(i + 1);
             _buffer.Append("] "u8);
-            Fence.Write(_buffer, candidate.Text.WrittenSpan);
+            Fence.Write(_buffer, candidate.Text.WrittenSpan, startsLine: false);
             if (critiques && candidate.Critique.Length > 0)
             {
                 _buffer.Append("\nCritique: "u8);
-                Fence.Write(_buffer, CritiqueParser.Shorten(candidate.Critique.WrittenSpan));
+                Fence.Write(_buffer, candidate.Critique.WrittenSpan, startsLine: false);
             }
         }
     }

@@ -6,14 +6,18 @@ namespace Archon.Execution;
 /// </summary>
 internal static class Fence
 {
-    internal static void Write(Utf8Buffer buffer, ReadOnlySpan<byte> text)
+    /// <summary>Appends a candidate's text.</summary>
+    /// <param name="buffer">The prompt.</param>
+    /// <param name="text">What the candidate says.</param>
+    /// <param name="startsLine">Whether the text begins at the start of a line of the prompt.</param>
+    internal static void Write(Utf8Buffer buffer, ReadOnlySpan<byte> text, bool startsLine)
     {
-        bool first = true;
         while (true)
         {
-            int end = text.IndexOf((byte)'\n');
+            // A lone carriage return breaks a line for some readers, so it does here.
+            int end = text.IndexOfAny((byte)'\n', (byte)'\r');
             ReadOnlySpan<byte> line = end < 0 ? text : text[..(end + 1)];
-            if (!first && IsMark(line))
+            if (startsLine && IsMark(line))
             {
                 buffer.Append(" "u8);
             }
@@ -25,7 +29,7 @@ internal static class Fence
             }
 
             text = text[(end + 1)..];
-            first = false;
+            startsLine = true;
         }
     }
 
