@@ -12,6 +12,7 @@ internal static class BufferPool
     internal const int MaximumKeptBytes = 64 << 20;
     private const int SmallestLog2 = 8;
     private const int LargestPooledLog2 = 22;
+    private const int LargestArrayLog2 = 31;
     private static readonly Stack<byte[]>[] s_stacks = CreateStacks();
     private static readonly Lock s_lock = new();
     private static int s_keptBytes;
@@ -26,7 +27,8 @@ internal static class BufferPool
         int log2 = Math.Max(SmallestLog2, BitOperations.Log2((uint)Math.Max(1, minimumLength - 1)) + 1);
         if (log2 > LargestPooledLog2)
         {
-            return GC.AllocateUninitializedArray<byte>(minimumLength);
+            // Powers of two here as well: a text that grows piece by piece must not be copied whole for every piece.
+            return GC.AllocateUninitializedArray<byte>(log2 < LargestArrayLog2 ? 1 << log2 : minimumLength);
         }
 
         lock (s_lock)

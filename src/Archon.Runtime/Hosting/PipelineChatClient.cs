@@ -11,7 +11,8 @@ internal sealed class PipelineChatClient(Pipeline pipeline) : IChatClient
     public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        Answer answer = await pipeline.AnswerAsync(messages, ToRunOptions(options), cancellationToken).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(messages);
+        Answer answer = await pipeline.AnswerAsync(WithInstructions(messages, options?.Instructions), ToRunOptions(options), cancellationToken).ConfigureAwait(false);
         return new(new ChatMessage(ChatRole.Assistant, answer.Text))
         {
             ModelId = pipeline.Name,
@@ -45,6 +46,20 @@ internal sealed class PipelineChatClient(Pipeline pipeline) : IChatClient
     public void Dispose()
     {
         // The pipeline is not ours.
+    }
+
+    /// <summary>Puts the instructions of the options in front of the caller's system message.</summary>
+    private static IEnumerable<ChatMessage> WithInstructions(IEnumerable<ChatMessage> messages, string? instructions)
+    {
+        if (string.IsNullOrEmpty(instructions))
+        {
+            return messages;
+        }
+
+        ChatMessage[] conversation = [.. messages];
+        bool hasSystem = conversation is [{ } first, ..] && first.Role == ChatRole.System;
+        string system = hasSystem ? $"{instructions}\n\n{conversation[0].Text}" : instructions;
+        return [new(ChatRole.System, system), .. conversation.Skip(hasSystem ? 1 : 0)];
     }
 
     private static RunOptions? ToRunOptions(ChatOptions? options)

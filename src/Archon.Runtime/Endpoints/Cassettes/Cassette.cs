@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace Archon;
@@ -36,7 +37,7 @@ public sealed class Cassette : IDisposable
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var cassette = new Cassette(null);
-        cassette.Read(path, stream);
+        cassette.Read(path, stream, out _);
         return cassette;
     }
 
@@ -50,8 +51,14 @@ public sealed class Cassette : IDisposable
         try
         {
             var cassette = new Cassette(stream);
-            stream.SetLength(cassette.Read(path, stream));
+            long length = cassette.Read(path, stream, out bool endsLine);
+            stream.SetLength(length);
             stream.Seek(0, SeekOrigin.End);
+            if (!endsLine)
+            {
+                stream.WriteByte((byte)'\n');
+            }
+
             return cassette;
         }
         catch
@@ -82,9 +89,10 @@ public sealed class Cassette : IDisposable
         }
     }
 
-    /// <summary>Reads all lines and returns the length up to the last complete one.</summary>
-    private long Read(string path, FileStream stream)
+    /// <summary>Reads all lines and returns the length up to the last complete one, which may only lack the end of its line.</summary>
+    private long Read(string path, FileStream stream, out bool endsLine)
     {
+        endsLine = true;
         byte[] bytes = new byte[checked((int)stream.Length)];
         stream.ReadExactly(bytes);
         ReadOnlySpan<byte> rest = bytes;
@@ -92,22 +100,39 @@ public sealed class Cassette : IDisposable
         {
             ReadOnlySpan<byte> text = rest[..end];
             rest = rest[(end + 1)..];
-            if (text.Trim((byte)' ').IsEmpty)
+            if (text.Trim(" \t\r"u8).IsEmpty)
             {
                 continue;
             }
 
-            try
-            {
-                (UInt128 key, CassetteEntry entry) = CassetteLine.Read(text);
-                _entries[key] = entry;
-            }
-            catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
+            if (!TryRead(text, out Exception? exception))
             {
                 throw new CassetteException(path, line, $"This is not a recorded reply: {exception.Message} Remove the line or record again.", exception);
             }
         }
 
+        if (!rest.IsEmpty && TryRead(rest, out _))
+        {
+            endsLine = false;
+            return bytes.Length;
+        }
+
         return bytes.Length - rest.Length;
+    }
+
+    private bool TryRead(ReadOnlySpan<byte> line, [NotNullWhen(false)] out Exception? problem)
+    {
+        try
+        {
+            (UInt128 key, CassetteEntry entry) = CassetteLine.Read(line);
+            _entries[key] = entry;
+            problem = null;
+            return true;
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException or ArgumentException or OverflowException)
+        {
+            problem = exception;
+            return false;
+        }
     }
 }

@@ -20,11 +20,12 @@ internal static class CassetteKey
         }
 
         bool greedy = request.Temperature == 0;
-        Append(hash, BitConverter.DoubleToInt64Bits(request.Temperature));
+        Append(hash, greedy ? 0 : BitConverter.DoubleToInt64Bits(request.Temperature));
         Append(hash, greedy ? 0 : BitConverter.DoubleToInt64Bits(request.TopP));
         Append(hash, request.MaxTokens);
         Append(hash, greedy ? 0 : unchecked((long)request.Seed));
         Append(hash, greedy ? 0 : request.SampleIndex);
+        Append(hash, request.StopSequences?.Count ?? 0);
         foreach (string stop in request.StopSequences ?? [])
         {
             Append(hash, Encoding.UTF8.GetBytes(stop));

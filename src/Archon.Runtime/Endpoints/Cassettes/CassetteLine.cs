@@ -52,6 +52,7 @@ internal static class CassetteLine
     {
         var reader = new Utf8JsonReader(line);
         using JsonDocument document = JsonDocument.ParseValue(ref reader);
+        reader.Read(); // Throws when something follows the object, such as the rest of another line.
         JsonElement root = document.RootElement;
         JsonElement usage = Field(root, "usage");
         return (
