@@ -1,0 +1,57 @@
+namespace Archon.Runtime.Tests.Support;
+
+/// <summary>A clock that moves only when a test moves it.</summary>
+internal sealed class ManualTime : TimeProvider
+{
+    private readonly List<Timer> _timers = [];
+    private long _now;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>Timers that are set; a run that has ended must leave none.</summary>
+    internal int ActiveTimers => _timers.Count(static timer => timer.Due != long.MaxValue);
+
+    public override long GetTimestamp() => _now;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new Timer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        _timers.Add(timer);
+        return timer;
+    }
+
+    internal void Advance(double seconds)
+    {
+        _now += TimeSpan.FromSeconds(seconds).Ticks;
+        foreach (Timer timer in _timers.Where(timer => timer.Due <= _now).ToArray())
+        {
+            timer.Fire();
+        }
+    }
+
+    private sealed class Timer(ManualTime time, Action callback) : ITimer
+    {
+        internal long Due { get; private set; } = long.MaxValue;
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            Due = dueTime == Timeout.InfiniteTimeSpan ? long.MaxValue : time._now + dueTime.Ticks;
+            return true;
+        }
+
+        public void Dispose() => Due = long.MaxValue;
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+
+        internal void Fire()
+        {
+            Due = long.MaxValue;
+            callback();
+        }
+    }
+}
