@@ -58,6 +58,11 @@ public sealed partial class WeightedVote;
 public sealed partial class PlainVote;
 
 [Pipeline]
+[Ensemble("m", Samples = 16)]
+[Vote<Number>]
+public sealed partial class Sixteen;
+
+[Pipeline]
 [Ensemble("m", Samples = 3)]
 [UnitTest("m", Count = 2, Keep = 1)]
 public sealed partial class Tested;

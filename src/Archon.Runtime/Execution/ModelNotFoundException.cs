@@ -21,7 +21,8 @@ public sealed class ModelNotFoundException : Exception
         string start = $"Pipeline '{pipeline}' names the model '{model}', which is not registered.";
         string? close = known
             .Select(name => (Name: name, Distance: EditDistance(name, model)))
-            .Where(candidate => candidate.Distance <= Math.Max(1, model.Length / 3))
+            // A name of which no letter is left is not a slip of the pen.
+            .Where(candidate => candidate.Distance <= Math.Max(1, model.Length / 3) && candidate.Distance < candidate.Name.Length)
             .OrderBy(candidate => candidate.Distance)
             .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
             .Select(candidate => candidate.Name)

@@ -9,6 +9,7 @@ internal sealed class Schedule(int seed)
     private readonly object _gate = new();
     private readonly Random _random = new(seed);
     private readonly List<TaskCompletionSource> _waiting = [];
+    private TaskCompletionSource _arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal int Waiting
     {
@@ -29,9 +30,19 @@ internal sealed class Schedule(int seed)
         {
             _waiting.Add(turn);
             Monitor.PulseAll(_gate);
+            _arrival.TrySetResult();
         }
 
         return turn.Task;
+    }
+
+    /// <summary>Waits until a call is in flight.</summary>
+    internal Task ArrivalAsync()
+    {
+        lock (_gate)
+        {
+            return _waiting.Count > 0 ? Task.CompletedTask : (_arrival = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
     }
 
     /// <summary>Ends one waiting call, and runs what follows from it on this thread.</summary>
