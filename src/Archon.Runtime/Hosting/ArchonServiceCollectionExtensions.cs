@@ -28,6 +28,7 @@ public static class ArchonServiceCollectionExtensions
             options.Bind(configuration.GetSection("Archon"));
         }
 
+        services.TryAddSingleton<ConfiguredModels>();
         services.TryAddSingleton(provider => CreateCatalog(provider, services));
         return new ArchonBuilder(services);
     }
@@ -78,12 +79,15 @@ public static class ArchonServiceCollectionExtensions
 
     private static ModelCatalog CreateCatalog(IServiceProvider provider, IServiceCollection services)
     {
+        var configured = provider.GetRequiredService<ConfiguredModels>();
         return new(
             name => provider.GetKeyedService<IModelEndpoint>(name)
+                ?? configured.Find(name)
                 ?? (provider.GetKeyedService<IChatClient>(name) is { } client ? new ChatClientEndpoint(name, client) : null),
             () => services
                 .Where(service => service.IsKeyedService && (service.ServiceType == typeof(IModelEndpoint) || service.ServiceType == typeof(IChatClient)))
                 .Select(service => service.ServiceKey)
-                .OfType<string>());
+                .OfType<string>()
+                .Union(configured.Names));
     }
 }
