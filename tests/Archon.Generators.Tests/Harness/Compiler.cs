@@ -14,7 +14,7 @@ internal static class Compiler
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(static path => Path.GetFileName(path) is not (['M', 'i', 'c', 'r', 'o', 's', 'o', 'f', 't', '.', 'C', 'o', 'd', 'e', ..] or ['x', 'u', 'n', 'i', 't', ..]))
-            .Where(static path => Path.GetFileName(path) is not ("Archon.Generators.dll" or "Archon.Generators.Tests.dll"))
+            .Where(static path => Path.GetFileName(path) is not ("Archon.Generators.dll" or "Archon.Generators.CodeFixes.dll" or "Archon.Generators.Tests.dll"))
             .Select(static path => (MetadataReference)MetadataReference.CreateFromFile(path)),
     ];
 

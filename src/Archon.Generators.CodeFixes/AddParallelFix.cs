@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Archon.Generators.CodeFixes;
+
+/// <summary>ARCH005: says <c>Parallel</c>, or gives every component brackets of its own. Which one is meant, only the author knows.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+internal sealed class AddParallelFix : CodeFixProvider
+{
+    private const string ParallelTitle = "Run the components at the same time";
+    private const string SplitTitle = "Run the components one after the other";
+
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["ARCH005"];
+
+    // The two corrections mean different architectures, so that each layer is to be looked at.
+    public override FixAllProvider? GetFixAllProvider() => null;
+
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        SyntaxNode root = (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
+        if (root.FindNode(context.Span).FirstAncestorOrSelf<AttributeListSyntax>() is not { } list)
+            return;
+
+        Register(ParallelTitle, () => root.ReplaceNode(list, AddParallel(list)));
+        Register(SplitTitle, () => root.ReplaceNode(list, Split(list)));
+
+        void Register(string title, Func<SyntaxNode> change) => context.RegisterCodeFix(
+            CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(change())), title), context.Diagnostics);
+    }
+
+    private static AttributeListSyntax AddParallel(AttributeListSyntax list)
+    {
+        AttributeSyntax first = list.Attributes[0];
+        IdentifierNameSyntax name = SyntaxFactory.IdentifierName("Parallel");
+        NameSyntax qualified = first.Name is QualifiedNameSyntax component ? component.WithRight(name) : name;
+        AttributeSyntax parallel = SyntaxFactory.Attribute(qualified.WithTrailingTrivia()).WithLeadingTrivia(first.GetLeadingTrivia());
+        SyntaxToken comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
+        SeparatedSyntaxList<AttributeSyntax> attributes = list.Attributes.Replace(first, first.WithLeadingTrivia());
+        return list.WithAttributes(SyntaxFactory.SeparatedList([parallel, .. attributes], [comma, .. attributes.GetSeparators()]));
+    }
+
+    private static IEnumerable<AttributeListSyntax> Split(AttributeListSyntax list)
+    {
+        // What stands before the first bracket, comments for example, is said once; the editor indents the others.
+        SyntaxTriviaList before = list.GetLeadingTrivia();
+        for (int i = 0; i < list.Attributes.Count; i++)
+        {
+            yield return SyntaxFactory.AttributeList([list.Attributes[i].WithoutTrivia()])
+                .WithTarget(list.Target)
+                .WithLeadingTrivia(i == 0 ? before : [])
+                .WithTrailingTrivia(list.GetTrailingTrivia());
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Archon.Generators.CodeFixes;
+
+/// <summary>ARCH001: adds <c>partial</c>.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+internal sealed class MakePartialFix : CodeFixProvider
+{
+    private const string Title = "Make the pipeline partial";
+
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["ARCH001"];
+
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        SyntaxNode root = (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
+        if (root.FindNode(context.Span).FirstAncestorOrSelf<ClassDeclarationSyntax>() is not { } type)
+            return;
+
+        Task<Document> Fix(CancellationToken cancellationToken) => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(type, MakePartial(type))));
+        context.RegisterCodeFix(CodeAction.Create(Title, Fix, Title), context.Diagnostics);
+    }
+
+    // It is the last modifier. Without any other it takes over what stands before the keyword, comments for example.
+    private static ClassDeclarationSyntax MakePartial(ClassDeclarationSyntax type)
+    {
+        SyntaxToken partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
+        if (type.Modifiers.Count > 0)
+            return type.AddModifiers(partial);
+        return type.WithModifiers([partial.WithLeadingTrivia(type.Keyword.LeadingTrivia)]).WithKeyword(type.Keyword.WithLeadingTrivia());
+    }
+}
