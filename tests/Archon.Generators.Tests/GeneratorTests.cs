@@ -20,6 +20,20 @@ public class GeneratorTests
     }
 
     [Fact]
+    public void A_pipeline_declared_twice_does_not_take_the_others_with_it()
+    {
+        Generation generation = Generation.Of("""
+            using Archon;
+            [Pipeline] [Ensemble("a")] sealed partial class R;
+            [Pipeline] sealed partial class R;
+            [Pipeline] [Ensemble("a")] sealed partial class Other;
+            """);
+
+        Assert.Equal(["Other.g.cs", "R.g.cs"], generation.Files.Select(file => file.HintName).Order(StringComparer.Ordinal));
+        Assert.Equal(["CS0579"], generation.Output.Complaints().Select(diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
     public void A_name_the_compiler_refuses_as_a_file_name_is_escaped()
     {
         // A letter, a combining mark and a connector, all of which an identifier may hold.

@@ -15,19 +15,19 @@ internal static class AnswerTypeCheck
             if (component.Model.Kind != ComponentKind.Vote)
                 continue;
 
-            ITypeSymbol type = component.Attribute.Data!.AttributeClass!.TypeArguments[0];
-            string name = component.Model.AnswerName!;
-            string? reason = type switch
-            {
-                { TypeKind: TypeKind.Error } => "votes over the type '" + name + "', which does not exist",
-                INamedTypeSymbol { IsFileLocal: true } => "votes over '" + name + "', which generated code cannot name because it is local to its file",
-                _ when !IsAnswer(type) => "votes over '" + name + "', which is no answer",
-                _ => null,
-            };
-            if (reason is not null)
-                problems.Add(Rules.BadAnswerType, LocationOfType(component.Attribute), component.Attribute.Name, reason);
+            if (Objection(component.Attribute.Data!.AttributeClass!.TypeArguments[0]) is { } objection)
+                problems.Add(Rules.BadAnswerType, LocationOfType(component.Attribute), component.Attribute.Name, component.Model.AnswerName!, objection);
         }
     }
+
+    /// <summary>Why a vote cannot compare a type; <see langword="null"/> when it can.</summary>
+    public static string? Objection(ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Error } => "does not exist",
+        INamedTypeSymbol { IsFileLocal: true } => "is local to its file, so that generated code cannot name it",
+        _ when !IsAnswer(type) => "is no answer",
+        _ => null,
+    };
 
     private static bool IsAnswer(ITypeSymbol type) => type.IsValueType && type.AllInterfaces.Any(contract =>
         contract is { Name: DslNames.Answer, TypeArguments.Length: 1 }

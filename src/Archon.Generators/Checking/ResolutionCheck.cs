@@ -18,7 +18,7 @@ internal static class ResolutionCheck
         foreach (DeclaredAttribute attribute in declaration.Attributes)
         {
             // A vote over a type that is no answer is refused by AnswerTypeCheck, which says why.
-            if (IsVote(attribute) && attribute.Data!.AttributeConstructor is null)
+            if (attribute.Role == AttributeRole.Component && attribute.Data!.AttributeClass!.TypeArguments.Any(static type => AnswerTypeCheck.Objection(type) is not null))
                 continue;
             if (attribute.Role == AttributeRole.Unresolved || attribute.Data!.AttributeConstructor is null || !IsKnown(declaration, attribute))
                 problems.Add(Rules.Unresolved, attribute.Syntax.Name.GetLocation(), declaration.Name, attribute.Name);
@@ -28,9 +28,6 @@ internal static class ResolutionCheck
                 problems.Add(Rules.Unresolved, argument.GetLocation(), declaration.Name, argument.ToString());
         }
     }
-
-    private static bool IsVote(DeclaredAttribute attribute) =>
-        attribute.Role == AttributeRole.Component && attribute.Data!.AttributeClass is { IsGenericType: true };
 
     // A component of a later version of the DSL than this generator is one it cannot compile.
     private static bool IsKnown(Declaration declaration, DeclaredAttribute attribute) => attribute.Role != AttributeRole.Component

@@ -89,7 +89,7 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor BadAnswerType = new(
         "ARCH016", "A vote compares typed answers",
-        "'{0}' {1}; use a struct that implements IAnswer of itself, such as Number, Choice, Text or Boxed",
+        "'{0}' compares '{1}', which {2}; use a struct that implements IAnswer of itself, such as Number, Choice, Text or Boxed",
         Category, Error, true, helpLinkUri: HelpLink("ARCH016"), customTags: Fixed);
 
     public static readonly DiagnosticDescriptor NoLayers = new(

@@ -39,6 +39,7 @@ internal static class BracketCases
         Layers("ARCH008", """[Ensemble("a")] [{|ARCH008:Fuse|}]""", "CS7036"),
         Layers("ARCH008", """[Ensemble("a")] [{|ARCH008:Vote|}]""", "CS0305"),
         Layers("ARCH008", """[{|ARCH008:Nope|}] [Ensemble("a")]""", "CS0246"),
+        Layers("ARCH008", """[Ensemble("a", "b")] [{|ARCH008:Vote<Number>|}(true)]""", "CS1729"),
         Layers("ARCH008", """[{|ARCH008:Ensemble("a", Samples = )|}]""", "CS1525"),
         File("ARCH008", """
             using E = Archon.EnsembleAttribute;
