@@ -25,8 +25,8 @@ internal sealed class MakePartialFix : CodeFixProvider
         if (root.FindNode(context.Span).FirstAncestorOrSelf<ClassDeclarationSyntax>() is not { } type)
             return;
 
-        Task<Document> Fix(CancellationToken cancellationToken) => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(type, MakePartial(type))));
-        context.RegisterCodeFix(CodeAction.Create(Title, Fix, Title), context.Diagnostics);
+        Document Fix() => context.Document.WithSyntaxRoot(root.ReplaceNode(type, MakePartial(type)));
+        context.RegisterCodeFix(CodeAction.Create(Title, _ => Task.FromResult(Fix()), Title), context.Diagnostics);
     }
 
     // It is the last modifier. Without any other it takes over what stands before the keyword, comments for example.

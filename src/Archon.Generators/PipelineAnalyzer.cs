@@ -34,7 +34,7 @@ internal sealed class PipelineAnalyzer : DiagnosticAnalyzer
         if (syntax.AttributeLists.Count == 0 || context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not { } type)
             return;
 
-        AttributeData? pipeline = type.GetAttributes().FirstOrDefault(static data => AttributeClassifier.RoleOf(data.AttributeClass) == AttributeRole.Pipeline);
+        AttributeData? pipeline = type.GetAttributes().FirstOrDefault(AttributeClassifier.IsPipeline);
         if (pipeline is null)
         {
             ReportOrphans(context, type, syntax);

@@ -33,18 +33,17 @@ internal sealed class PipelineGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(sources, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Source, Encoding.UTF8)));
     }
 
-    private static bool IsPipeline(AttributeData data) => AttributeClassifier.RoleOf(data.AttributeClass) == AttributeRole.Pipeline;
-
     private static PipelineModel? Transform(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         // A second [Pipeline] is the author's error; a second file of the same name would cost all pipelines theirs.
-        if (context.TargetSymbol.GetAttributes().First(IsPipeline).ApplicationSyntaxReference is not { } first
+        if (context.TargetSymbol.GetAttributes().First(AttributeClassifier.IsPipeline).ApplicationSyntaxReference is not { } first
             || first.SyntaxTree != context.TargetNode.SyntaxTree || !context.TargetNode.Span.Contains(first.Span))
         {
             return null;
         }
 
-        Declaration declaration = DeclarationParser.Parse((INamedTypeSymbol)context.TargetSymbol, (ClassDeclarationSyntax)context.TargetNode, cancellationToken);
+        Declaration declaration = DeclarationParser.Parse(
+            (INamedTypeSymbol)context.TargetSymbol, (ClassDeclarationSyntax)context.TargetNode, cancellationToken);
         ProblemList problems = Checker.Check(declaration);
         cancellationToken.ThrowIfCancellationRequested();
         return ModelBuilder.Build(declaration, problems, context.SemanticModel.Compilation);

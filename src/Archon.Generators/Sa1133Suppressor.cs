@@ -26,7 +26,7 @@ internal sealed class Sa1133Suppressor : DiagnosticSuppressor
             SyntaxNode node = tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan);
             if (node.FirstAncestorOrSelf<AttributeListSyntax>()?.Parent is ClassDeclarationSyntax type
                 && context.GetSemanticModel(tree).GetDeclaredSymbol(type, context.CancellationToken) is { } symbol
-                && symbol.GetAttributes().Any(static data => AttributeClassifier.RoleOf(data.AttributeClass) == AttributeRole.Pipeline))
+                && symbol.GetAttributes().Any(AttributeClassifier.IsPipeline))
             {
                 context.ReportSuppression(Suppression.Create(s_brackets, diagnostic));
             }

@@ -16,7 +16,10 @@ internal static class AnswerTypeCheck
                 continue;
 
             if (Objection(component.Attribute.Data!.AttributeClass!.TypeArguments[0]) is { } objection)
-                problems.Add(Rules.BadAnswerType, LocationOfType(component.Attribute), component.Attribute.Name, component.Model.AnswerName!, objection);
+            {
+                Location location = LocationOfType(component.Attribute);
+                problems.Add(Rules.BadAnswerType, location, component.Attribute.Name, component.Model.AnswerName!, objection);
+            }
         }
     }
 

@@ -23,7 +23,7 @@ internal static class ArgumentCheck
             BudgetModel limits = BudgetReader.Read(budget.Data);
             Numbers numbers = new(budget, problems);
             numbers.Require(nameof(limits.Calls), limits.Calls, limits.Calls >= 0, "0 (no limit) or more");
-            numbers.Require(nameof(limits.Seconds), limits.Seconds, limits.Seconds is >= 0 and < double.PositiveInfinity, "0 (no limit) or more, and finite");
+            numbers.Require(nameof(limits.Seconds), limits.Seconds, limits.Seconds is >= 0 and <= double.MaxValue, "0 (no limit) or more");
         }
     }
 
@@ -51,7 +51,8 @@ internal static class ArgumentCheck
         numbers.Require(nameof(model.Keep), model.Keep, model.Keep >= leastKeep, leastKeep == 1 ? "1 or more" : "0 (all) or more");
         numbers.Require(nameof(model.Reasks), model.Reasks, model.Reasks is >= 0 and <= 3, "0 to 3");
         numbers.Require(nameof(model.MaxTokens), model.MaxTokens, model.MaxTokens >= 0, "0 (left to the server) or more");
-        numbers.Require(nameof(model.Temperature), model.Temperature, model.Temperature is (>= 0 and <= 2) or double.NaN, "0 to 2, or double.NaN to leave it to the server");
+        bool isTemperature = model.Temperature is (>= 0 and <= 2) or double.NaN;
+        numbers.Require(nameof(model.Temperature), model.Temperature, isTemperature, "0 to 2, or double.NaN to leave it to the server");
         numbers.Require(nameof(model.TopP), model.TopP, model.TopP is > 0 and <= 1, "above 0 and at most 1");
         numbers.Require(nameof(model.Threshold), model.Threshold, model.Threshold is >= 0 and <= 1, "0 to 1");
     }
@@ -67,8 +68,10 @@ internal static class ArgumentCheck
     {
         public void Require(string property, double value, bool isInRange, string range)
         {
-            if (!isInRange)
-                problems.Add(Rules.OutOfRange, attribute.LocationOf(property), property, value.ToString(CultureInfo.InvariantCulture), attribute.Name, range);
+            if (isInRange)
+                return;
+            string given = value.ToString(CultureInfo.InvariantCulture);
+            problems.Add(Rules.OutOfRange, attribute.LocationOf(property), property, given, attribute.Name, range);
         }
     }
 }

@@ -40,8 +40,10 @@ internal static class BracketCheck
 
     private static void CheckCompany(DeclaredLayer layer, ProblemList problems)
     {
-        DeclaredAttribute? parallel = layer.Modifiers.FirstOrDefault(static modifier => modifier.Data!.AttributeClass!.Name == DslNames.ParallelAttribute);
-        if (layer.Components.Count == 1 && parallel is not null && layer.Attributes.All(static attribute => attribute.Role != AttributeRole.Unresolved))
+        DeclaredAttribute? parallel = layer.Modifiers.FirstOrDefault(
+            static modifier => modifier.Data!.AttributeClass!.Name == DslNames.ParallelAttribute);
+        bool isAllKnown = layer.Attributes.All(static attribute => attribute.Role != AttributeRole.Unresolved);
+        if (layer.Components.Count == 1 && parallel is not null && isAllKnown)
             problems.Add(Rules.NeedlessParallel, parallel.Location, parallel.Name);
 
         for (int i = 1; i < layer.Components.Count; i++)
@@ -49,9 +51,15 @@ internal static class BracketCheck
             DeclaredComponent component = layer.Components[i];
             DeclaredComponent? enemy = layer.Components.Take(i).FirstOrDefault(other => Conflict(other.Model, component.Model) is not null);
             if (enemy is not null)
-                problems.Add(Rules.CannotShare, component.Attribute.Location, component.Attribute.Name, enemy.Attribute.Name, Conflict(enemy.Model, component.Model)!);
+            {
+                string reason = Conflict(enemy.Model, component.Model)!;
+                problems.Add(Rules.CannotShare, component.Attribute.Location, component.Attribute.Name, enemy.Attribute.Name, reason);
+            }
             else if (parallel is null)
-                problems.Add(Rules.MissingParallel, component.Attribute.Location, component.Attribute.Name, layer.Components[i - 1].Attribute.Name);
+            {
+                string neighbour = layer.Components[i - 1].Attribute.Name;
+                problems.Add(Rules.MissingParallel, component.Attribute.Location, component.Attribute.Name, neighbour);
+            }
         }
     }
 

@@ -20,8 +20,6 @@ internal sealed class FlowCheck(Declaration declaration, ProblemList problems)
         Interval candidates = default;
         foreach (DeclaredLayer layer in declaration.Layers)
         {
-            LayerModel model = new(new([.. layer.Components.Select(static component => component.Model)]));
-            LayerCost cost = LayerCost.Of(model, candidates);
             foreach (DeclaredComponent component in layer.Components)
             {
                 if (candidates.Max == 0 && component.Model.Kind is not (ComponentKind.Ensemble or ComponentKind.WriteTests))
@@ -35,7 +33,7 @@ internal sealed class FlowCheck(Declaration declaration, ProblemList problems)
 
             foreach (DeclaredComponent component in layer.Components)
                 Remember(component);
-            candidates = cost.CandidatesOut;
+            candidates = LayerCost.Of(layer.ToModel(), candidates).CandidatesOut;
         }
 
         CheckEnd(candidates);

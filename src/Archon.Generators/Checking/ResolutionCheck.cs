@@ -18,8 +18,12 @@ internal static class ResolutionCheck
         foreach (DeclaredAttribute attribute in declaration.Attributes)
         {
             // A vote over a type that is no answer is refused by AnswerTypeCheck, which says why.
-            if (attribute.Role == AttributeRole.Component && attribute.Data!.AttributeClass!.TypeArguments.Any(static type => AnswerTypeCheck.Objection(type) is not null))
+            if (attribute.Role == AttributeRole.Component
+                && attribute.Data!.AttributeClass!.TypeArguments.Any(static type => AnswerTypeCheck.Objection(type) is not null))
+            {
                 continue;
+            }
+
             if (attribute.Role == AttributeRole.Unresolved || attribute.Data!.AttributeConstructor is null || !IsKnown(declaration, attribute))
                 problems.Add(Rules.Unresolved, attribute.Syntax.Name.GetLocation(), declaration.Name, attribute.Name);
             else if (attribute.Syntax.ContainsDiagnostics)

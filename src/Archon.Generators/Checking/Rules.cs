@@ -24,7 +24,7 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor SeveralDeclarations = new(
         "ARCH003", "All layers stand on one declaration",
-        "'{1}' stands on another declaration of pipeline '{0}', where it has no place in the order of the layers; move it to the declaration with [Pipeline]",
+        "'{1}' stands on another declaration of pipeline '{0}', where it has no place in the order; move it to the one with [Pipeline]",
         Category, Error, true, helpLinkUri: HelpLink("ARCH003"), customTags: Fixed);
 
     public static readonly DiagnosticDescriptor ForeignAttribute = new(
@@ -34,7 +34,7 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor MissingParallel = new(
         "ARCH005", "Several components in one layer say Parallel",
-        "'{0}' shares its layer with '{1}'; write [Parallel, ...] to run both at the same time, or give '{0}' brackets of its own to run it afterwards",
+        "'{0}' shares its layer with '{1}'; write [Parallel, ...] to run both at once, or give '{0}' brackets of its own",
         Category, Error, true, helpLinkUri: HelpLink("ARCH005"), customTags: Fixed);
 
     public static readonly DiagnosticDescriptor OrphanModifier = new(
@@ -104,7 +104,7 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor NoScores = new(
         "ARCH019", "A weighted vote needs scores",
-        "'{0}' weighs by scores that its candidates do not have; put a Verify, Evaluate or UnitTest after the layer that produces them, or remove Weighted",
+        "'{0}' weighs by scores that its candidates do not have; add a Verify, Evaluate or UnitTest before it, or remove Weighted",
         Category, Error, true, helpLinkUri: HelpLink("ARCH019"), customTags: Fixed);
 
     public static readonly DiagnosticDescriptor UnusedTests = new(

@@ -27,21 +27,25 @@ internal static class ShapeCheck
             Unsupported(Token(SyntaxKind.StaticKeyword), "is static", "remove 'static'");
         else if (type.IsAbstract)
             Unsupported(Token(SyntaxKind.AbstractKeyword), "is abstract", "remove 'abstract'");
-        else if (type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } baseType && !IsPipelineBase(baseType))
+        else if (ForeignBase(type) is { } baseType)
             Unsupported(syntax.BaseList?.Types[0].GetLocation() ?? declaration.Location, "derives from '" + baseType.Name + "'", "remove the base class");
         else if (syntax.ParameterList is { } parameters)
             Unsupported(parameters.GetLocation(), "has a primary constructor", "remove it");
         else if (OwnConstructor(type) is { } constructor)
             Unsupported(constructor.Identifier.GetLocation(), "declares a constructor", "remove it; the generated one takes the models");
 
-        void Unsupported(Location location, string what, string fix) => problems.Add(Rules.UnsupportedShape, location, declaration.Name, what, fix);
+        void Unsupported(Location location, string what, string fix) =>
+            problems.Add(Rules.UnsupportedShape, location, declaration.Name, what, fix);
 
         // The modifier may stand on another declaration of the class.
         Location Token(SyntaxKind kind) =>
             syntax.Modifiers.FirstOrDefault(modifier => modifier.IsKind(kind)) is { RawKind: not 0 } token ? token.GetLocation() : declaration.Location;
     }
 
-    private static bool IsPipelineBase(INamedTypeSymbol type) => type.Name == DslNames.PipelineBase && AttributeClassifier.IsInDsl(type);
+    // An analyzer sees the base class that the generated half gives.
+    private static INamedTypeSymbol? ForeignBase(INamedTypeSymbol type) =>
+        type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } baseType
+        && !(baseType.Name == DslNames.PipelineBase && AttributeClassifier.IsInDsl(baseType)) ? baseType : null;
 
     private static ConstructorDeclarationSyntax? OwnConstructor(INamedTypeSymbol type) => type.InstanceConstructors
         .Where(static constructor => !constructor.IsImplicitlyDeclared)

@@ -19,7 +19,10 @@ internal sealed class CallPlan
     public CallPlan(PipelineModel pipeline, LayerCost[] costs)
     {
         _naming = new(pipeline.TakenNames);
-        Layers = [.. pipeline.Layers.Select((layer, i) => layer.Components.Select(component => Plan(component, i + 1, costs[i].CandidatesIn)).ToArray())];
+        Layers = [.. pipeline.Layers.Select(PlanLayer)];
+
+        PlannedComponent[] PlanLayer(LayerModel layer, int index) =>
+            [.. layer.Components.Select(component => Plan(component, index + 1, costs[index].CandidatesIn))];
     }
 
     /// <summary>The models in the order of their first use.</summary>

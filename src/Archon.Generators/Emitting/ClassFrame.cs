@@ -46,11 +46,13 @@ internal static class ClassFrame
     /// <summary>Writes the way to create the pipeline without knowing it.</summary>
     public static void Create(SourceWriter writer, PipelineModel pipeline)
     {
-        writer.Line("static " + pipeline.Identifier + " global::Archon.IPipeline<" + pipeline.Identifier + ">.Create(" + Models + ", " + Options + ") => new(models, options);");
+        string contract = "global::Archon.IPipeline<" + pipeline.Identifier + ">";
+        writer.Line("static " + pipeline.Identifier + " " + contract + ".Create(" + Models + ", " + Options + ") => new(models, options);");
         writer.Line();
     }
 
     /// <summary>Writes the head of the method that runs the layers.</summary>
-    public static void Execute(SourceWriter writer, PipelineModel pipeline, string modifier) =>
-        writer.Line("protected override " + modifier + "global::System.Threading.Tasks.ValueTask<global::Archon.RunLease> ExecuteAsync(" + pipeline.StepsAlias + "::PipelineRun run)");
+    public static void Execute(SourceWriter writer, PipelineModel pipeline, string modifier) => writer.Line(
+        "protected override " + modifier + "global::System.Threading.Tasks.ValueTask<global::Archon.RunLease> ExecuteAsync("
+        + pipeline.StepsAlias + "::PipelineRun run)");
 }

@@ -39,7 +39,8 @@ internal static class PipelineEmitter
             writer.Line("private readonly global::Archon.IModelEndpoint " + field + ";");
         writer.Line();
         writer.Line("/// <summary>Creates the pipeline over the models it names.</summary>");
-        writer.Line("/// <param name=\"models\">Holds " + string.Join(", ", plan.Models.Select(static model => "<c>" + Xml.Escape(Literals.Inside(model.Model)) + "</c>")) + ".</param>");
+        IEnumerable<string> names = plan.Models.Select(static model => "<c>" + Xml.Escape(Literals.Inside(model.Model)) + "</c>");
+        writer.Line("/// <param name=\"models\">Holds " + string.Join(", ", names) + ".</param>");
         writer.Line("/// <param name=\"options\">Options of all runs; the defaults when <see langword=\"null\"/>.</param>");
         writer.Line("/// <exception cref=\"global::Archon.ModelNotFoundException\">A model is missing.</exception>");
         ClassFrame.Constructor(writer, pipeline);
@@ -55,7 +56,8 @@ internal static class PipelineEmitter
         if (budget is null)
             return;
         writer.Line("/// <inheritdoc/>");
-        writer.Line("protected override global::Archon.RunBudget Budget => new(calls: " + Literals.Of(budget.Calls) + ", seconds: " + Literals.Of(budget.Seconds) + ");");
+        string limits = "calls: " + Literals.Of(budget.Calls) + ", seconds: " + Literals.Of(budget.Seconds);
+        writer.Line("protected override global::Archon.RunBudget Budget => new(" + limits + ");");
         writer.Line();
     }
 }

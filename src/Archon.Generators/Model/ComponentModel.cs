@@ -1,7 +1,8 @@
 namespace Archon.Generators.Model;
 
 /// <summary>
-/// One component with its parameters, which carry the names they have on the attributes. A parameter the component does not have keeps its neutral value.
+/// One component with its parameters, which carry the names they have on the attributes. A parameter that the component
+/// does not have keeps its neutral value.
 /// </summary>
 internal sealed record ComponentModel(ComponentKind Kind)
 {

@@ -29,6 +29,9 @@ internal static class AttributeClassifier
         return AttributeRole.Foreign;
     }
 
+    /// <summary>Whether an attribute says that its class is a pipeline.</summary>
+    public static bool IsPipeline(AttributeData data) => RoleOf(data.AttributeClass) == AttributeRole.Pipeline;
+
     /// <summary>Whether a type stands in the DSL's namespace itself.</summary>
     public static bool IsInDsl(INamedTypeSymbol type) =>
         type.ContainingType is null && type.ContainingNamespace is { Name: DslNames.Namespace, ContainingNamespace.IsGlobalNamespace: true };

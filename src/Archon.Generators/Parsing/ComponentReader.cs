@@ -13,7 +13,7 @@ internal static class ComponentReader
     {
         component = null;
         INamedTypeSymbol attribute = data.AttributeClass!;
-        string name = attribute.Name.EndsWith(Suffix, StringComparison.Ordinal) ? attribute.Name.Substring(0, attribute.Name.Length - Suffix.Length) : attribute.Name;
+        string name = attribute.Name.Substring(0, Math.Max(0, attribute.Name.Length - Suffix.Length));
         if (!AttributeClassifier.IsInDsl(attribute) || !Enum.TryParse(name, out ComponentKind kind))
             return false;
 

@@ -36,6 +36,8 @@ internal sealed class DeclaredLayer(List<DeclaredAttribute> attributes, List<Dec
 
     public List<DeclaredComponent> Components { get; } = components;
 
+    public LayerModel ToModel() => new(new([.. Components.Select(static component => component.Model)]));
+
     public IEnumerable<DeclaredAttribute> Modifiers => Attributes.Where(attribute => attribute.Role == AttributeRole.Modifier);
 }
 

@@ -33,12 +33,14 @@ internal sealed class DeclaredAttribute(AttributeSyntax syntax, AttributeRole ro
     /// <summary>Where the model of an index is named, as far as the syntax shows it.</summary>
     public Location LocationOfModel(int index)
     {
-        ExpressionSyntax[] given = Syntax.ArgumentList?.Arguments.Where(argument => argument.NameEquals is null).Select(argument => argument.Expression).ToArray() ?? [];
+        IEnumerable<AttributeArgumentSyntax> arguments = Syntax.ArgumentList?.Arguments ?? [];
+        ExpressionSyntax[] given = [.. arguments.Where(argument => argument.NameEquals is null).Select(argument => argument.Expression)];
         if (given.Length == 1)
         {
             ExpressionSyntax[] elements = given[0] switch
             {
-                CollectionExpressionSyntax { Elements: var list } => [.. list.OfType<ExpressionElementSyntax>().Select(element => element.Expression)],
+                CollectionExpressionSyntax { Elements: var list } =>
+                    [.. list.OfType<ExpressionElementSyntax>().Select(element => element.Expression)],
                 ArrayCreationExpressionSyntax { Initializer.Expressions: var list } => [.. list],
                 ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: var list } => [.. list],
                 _ => given,

@@ -1,5 +1,4 @@
 using System.Text;
-using Archon.Generators.Model;
 
 namespace Archon.Generators.Parsing;
 

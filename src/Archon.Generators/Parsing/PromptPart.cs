@@ -1,5 +1,3 @@
-using Archon.Generators.Model;
-
 namespace Archon.Generators.Parsing;
 
 /// <summary>What a part of a prompt stands for; the name of a placeholder is the name of the member in lower case.</summary>

@@ -1,9 +1,10 @@
 using Archon.Generators.Checking;
 using Archon.Generators.Model;
+using Archon.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Archon.Generators.Parsing;
+namespace Archon.Generators;
 
 /// <summary>Keeps of a declaration what the emitter needs: values, so that nothing of the compilation lives on.</summary>
 internal static class ModelBuilder
@@ -40,11 +41,14 @@ internal static class ModelBuilder
         };
         return errors.Length > 0 ? model : model with
         {
-            TakenNames = new([.. type.MemberNames.Where(static name => name.StartsWith("_", StringComparison.Ordinal) || name.StartsWith("s_", StringComparison.Ordinal)).OrderBy(static name => name, StringComparer.Ordinal)]),
+            TakenNames = new([.. type.MemberNames.Where(CanClash).OrderBy(static name => name, StringComparer.Ordinal)]),
             Budget = declaration.Budget is { Data: { } budget } ? BudgetReader.Read(budget) : null,
-            Layers = new([.. declaration.Layers.Select(static layer => new LayerModel(new([.. layer.Components.Select(static component => component.Model)])))]),
+            Layers = new([.. declaration.Layers.Select(static layer => layer.ToModel())]),
         };
     }
+
+    // Only names of the shape that generated fields have, so that other members of the class are no reason to generate again.
+    private static bool CanClash(string name) => name.StartsWith("_", StringComparison.Ordinal) || name.StartsWith("s_", StringComparison.Ordinal);
 
     private static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
