@@ -3,12 +3,19 @@ using System.Threading.Tasks.Sources;
 namespace Archon.Allocations;
 
 /// <summary>
-/// A model that allocates nothing and completes asynchronously: each call hops twice through the thread pool's queue before it replies
-/// with a ranking that also serves as an answer.
+/// A model that allocates nothing and completes asynchronously: each call hops twice through the thread pool's queue before it replies.
 /// </summary>
-internal sealed class PooledEndpoint : IModelEndpoint
+/// <param name="reply">What it replies to everything.</param>
+internal sealed class PooledEndpoint(byte[] reply) : IModelEndpoint
 {
+    /// <summary>An answer that is an order of ten candidates as well.</summary>
+    internal static byte[] Order => "Answer: 42\n[2] > [1] > [3] > [4] > [5] > [6] > [7] > [8] > [9] > [10]"u8.ToArray();
+
+    /// <summary>An answer that is a verdict as well.</summary>
+    internal static byte[] Verdict => "Answer: 42\nVerdict: correct"u8.ToArray();
+
     private const int Hops = 2;
+    private readonly byte[] _text = reply;
     private readonly Stack<Call> _idle = new();
     private readonly Lock _lock = new();
 
@@ -58,7 +65,7 @@ internal sealed class PooledEndpoint : IModelEndpoint
                 return;
             }
 
-            _reply.Append("Answer: 42\n[2] > [1] > [3] > [4] > [5] > [6] > [7] > [8] > [9] > [10]"u8);
+            _reply.Append(owner._text);
             _core.SetResult(new(new(120, 30)));
         }
 

@@ -1,21 +1,89 @@
+using System.Globalization;
 using Archon;
 using Archon.Allocations;
 
-var s = new Subject(new ModelCatalog { { "m", new PooledEndpoint() } });
-var leases = new ValueTask<RunLease>[1024];
-foreach (int inFlight in (int[])[1, 64, 1024])
+// Managed bytes of orchestration per run. Exit code 0: the promise holds. 1: it does not. 2: cannot be measured like this.
+#if DEBUG
+await Console.Error.WriteLineAsync("Debug builds allocate state machines. Run: dotnet run -c Release --project tests/Archon.Allocations").ConfigureAwait(false);
+return 2;
+#else
+const int Runs = 8_192;
+const double MostPerRun = 0.5;
+const double MostPerCancelledLayer = 1_000;
+int[] widths = [1, 64, 1_024];
+
+if (args is not ([] or ["--json"]))
 {
-    var d = new Driver(s, leases);
-    Console.WriteLine($"{inFlight}: {await AllocationMeter.BytesPerRunAsync(d.BurstAsync, inFlight, 20_000)}");
+    await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project tests/Archon.Allocations [-- --json]").ConfigureAwait(false);
+    return 2;
 }
 
-internal sealed class Driver(Subject s, ValueTask<RunLease>[] leases)
+Pipeline fusion = new Fusion(new ModelCatalog { { "m", new PooledEndpoint(PooledEndpoint.Order) } });
+if (args.Length > 0)
 {
+    double[] bytes = await MeasureAsync(new Burst(fusion).RunAsync).ConfigureAwait(false);
+    IEnumerable<string> rows = widths.Zip(bytes, static (width, value) =>
+        string.Create(CultureInfo.InvariantCulture, $"{{\"inFlight\": {width}, \"bytesPerRun\": {value:0.####}}}"));
+    Console.WriteLine($"[{string.Join(", ", rows)}]");
+    return bytes.All(static value => value < MostPerRun) ? 0 : 1;
+}
 
-    public async Task BurstAsync(int n, int bursts)
+List<string> problems = [];
+Console.WriteLine("Managed bytes per run. Every burst starts all its runs before it awaits the first; the counter is read when nothing is in flight.");
+Console.WriteLine("The model completes asynchronously through the thread pool and allocates nothing itself.");
+Console.WriteLine();
+Console.WriteLine($"{"runs in flight",-50}{string.Concat(widths.Select(static width => $"{width,10:N0}"))}");
+double[] known = await RowAsync("the meter itself: one object of 24 bytes a run", new KnownAllocation().RunAsync).ConfigureAwait(false);
+double[] fused = await RowAsync("ensemble-10 > rank > fuse, 12 calls", new Burst(fusion).RunAsync).ConfigureAwait(false);
+Pipeline verified = new Verified(new ModelCatalog { { "m", new PooledEndpoint(PooledEndpoint.Verdict) } });
+double[] voted = await RowAsync("ensemble-4 > verify each > vote, 8 calls", new Burst(verified).RunAsync).ConfigureAwait(false);
+
+Check(known.All(static bytes => Math.Abs(bytes - 24) < MostPerRun), "The meter does not read 24 bytes for an object of 24 bytes: do not trust the other numbers.");
+Check(fused.Concat(voted).All(static bytes => bytes < MostPerRun), $"A run allocates {MostPerRun} bytes or more.");
+
+double cancelled = await CancellationCost.BytesAsync().ConfigureAwait(false);
+Console.WriteLine();
+Console.WriteLine($"Cancelling a layer of 10 calls in flight: {cancelled:N0} bytes over cancelling the 10 calls by hand.");
+Check(cancelled <= MostPerCancelledLayer, $"A cancelled layer costs more than {MostPerCancelledLayer:N0} bytes.");
+
+await ReturnedAsync("cancelled", RentCheck.AfterCancellationAsync()).ConfigureAwait(false);
+await ReturnedAsync("faulted", RentCheck.AfterFaultsAsync()).ConfigureAwait(false);
+await ReturnedAsync("timed out", RentCheck.AfterDeadlinesAsync()).ConfigureAwait(false);
+
+Console.WriteLine();
+Console.WriteLine(problems.Count == 0 ? "OK: runs allocate nothing, and everything rented comes back." : string.Join('\n', problems.Select(static problem => $"FAILED: {problem}")));
+return problems.Count == 0 ? 0 : 1;
+
+async Task<double[]> MeasureAsync(Func<int, int, Task> bursts)
+{
+    var bytes = new double[widths.Length];
+    for (int i = 0; i < widths.Length; i++)
     {
-        for (int b = 0; b < bursts; b++) {
-        for (int i = 0; i < n; i++) leases[i] = s.RunAsync("What is 6 times 7?"u8);
-        for (int i = 0; i < n; i++) (await leases[i].ConfigureAwait(false)).Dispose();}
+        bytes[i] = await AllocationMeter.BytesPerRunAsync(bursts, widths[i], Runs).ConfigureAwait(false);
+    }
+
+    return bytes;
+}
+
+async Task<double[]> RowAsync(string name, Func<int, int, Task> bursts)
+{
+    double[] bytes = await MeasureAsync(bursts).ConfigureAwait(false);
+    Console.WriteLine($"{name,-50}{string.Concat(bytes.Select(static value => string.Create(CultureInfo.InvariantCulture, $"{value,10:0.000}")))}");
+    return bytes;
+}
+
+async Task ReturnedAsync(string fate, Task<string?> check)
+{
+    string? missing = await check.ConfigureAwait(false);
+    Console.WriteLine($"After runs that were {fate}, rented and not returned: {missing ?? "nothing"}.");
+    Check(missing is null, $"Runs that were {fate} keep {missing}.");
+}
+
+void Check(bool holds, string problem)
+{
+    if (!holds)
+    {
+        problems.Add(problem);
     }
 }
+#endif

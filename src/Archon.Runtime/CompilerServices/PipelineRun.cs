@@ -50,14 +50,15 @@ public sealed class PipelineRun
 
     internal CancellationToken CallToken => _limits.CallToken;
 
+    /// <summary>Whether calls were started and nobody has waited for them yet.</summary>
+    internal bool HasCallsInFlight => _join.IsOpen;
+
     /// <summary>Starts a layer.</summary>
     /// <param name="number">Its place in the pipeline, from 1.</param>
     /// <param name="description">Its components as declared.</param>
-    /// <exception cref="OperationCanceledException">The caller cancelled the run.</exception>
     public void BeginLayer(int number, string description)
     {
         EndLayer();
-        _limits.ThrowIfCancelled();
         _layer = number;
         _inLayer = true;
         Log.BeginLayer(number, description);
@@ -97,15 +98,13 @@ public sealed class PipelineRun
     }
 
     /// <summary>Ends the run.</summary>
-    /// <returns>The lease on its answer.</returns>
-    /// <exception cref="OperationCanceledException">The caller cancelled the run.</exception>
+    /// <returns>The lease on its answer; on nothing when the caller cancelled the run.</returns>
     /// <exception cref="PipelineFailedException">There is no candidate.</exception>
     public RunLease Finish()
     {
         EndLayer();
         _limits.Stop();
-        _limits.ThrowIfCancelled();
-        return Candidates.Count > 0
+        return Candidates.Count > 0 || _limits.IsCancelled
             ? new(this)
             : throw new PipelineFailedException(_owner.Name, StopReason, Log.ToCalls());
     }
@@ -118,9 +117,17 @@ public sealed class PipelineRun
         _limits.Begin(options?.Budget ?? budget, cancellationToken);
     }
 
-    /// <summary>Starts one call. Its prompt is written at once, so the candidates may change before it ends.</summary>
+    /// <summary>
+    /// Starts one call, unless the caller cancelled the run. Its prompt is written at once, so the candidates may change before it ends.
+    /// </summary>
     internal void Ask(IModelEndpoint endpoint, CallSpec spec, int sample, CandidateSlot? subject = null)
     {
+        // A cancelled run goes through its last layers without a call. An exception from here would be thrown anew by every method it passes.
+        if (_limits.IsCancelled)
+        {
+            return;
+        }
+
         if (_joined)
         {
             ReleaseBranches();
@@ -146,21 +153,13 @@ public sealed class PipelineRun
 
     internal void OnBranchEnded() => _join.Signal();
 
-    /// <summary>Waits for what is in flight and gives everything back; for runs that end by an exception.</summary>
-    internal async ValueTask AbandonAsync()
-    {
-        if (!_joined)
-        {
-            await JoinAsync().ConfigureAwait(false);
-        }
+    internal void ThrowIfCancelled() => _limits.ThrowIfCancelled();
 
-        _inLayer = false;
-        Return();
-    }
-
+    /// <summary>Gives everything back. Nothing may be in flight.</summary>
     internal void Return()
     {
         Version++;
+        _inLayer = false;
         ReleaseBranches();
         foreach (CandidateSlot candidate in AllCandidates)
         {

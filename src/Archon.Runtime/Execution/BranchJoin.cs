@@ -11,13 +11,15 @@ internal sealed class BranchJoin : IValueTaskSource
     // Whoever completes the last branch runs the rest of the layer: endpoints decide on which thread they complete.
     private ManualResetValueTaskSourceCore<bool> _core;
     private int _pending;
-    private bool _open;
+
+    /// <summary>Whether a wave has begun that nobody waits for yet.</summary>
+    internal bool IsOpen { get; private set; }
 
     internal void Add()
     {
-        if (!_open)
+        if (!IsOpen)
         {
-            _open = true;
+            IsOpen = true;
             _pending = 1;
         }
 
@@ -34,12 +36,12 @@ internal sealed class BranchJoin : IValueTaskSource
 
     internal ValueTask WaitAsync()
     {
-        if (!_open)
+        if (!IsOpen)
         {
             return ValueTask.CompletedTask;
         }
 
-        _open = false;
+        IsOpen = false;
         short version = _core.Version;
         Signal();
         return new(this, version);

@@ -152,15 +152,27 @@ public abstract class Pipeline
     [AsyncMethodBuilder(typeof(RunMethodBuilder<>))]
     private async ValueTask<RunLease> StartAsync(PipelineRun run, RunOptions? options, CancellationToken cancellationToken)
     {
+        bool ended = false;
         try
         {
             run.Begin(options, Budget, cancellationToken);
-            return await ExecuteAsync(run).ConfigureAwait(false);
+            RunLease lease = await ExecuteAsync(run).ConfigureAwait(false);
+            run.ThrowIfCancelled();
+            ended = true;
+            return lease;
         }
-        catch
+        catch when (run.HasCallsInFlight)
         {
-            await run.AbandonAsync().ConfigureAwait(false);
+            // Their memory is the run's. The caller's own code (a prompt, an answer type) threw while they were being started.
+            await run.JoinAsync().ConfigureAwait(false);
             throw;
+        }
+        finally
+        {
+            if (!ended)
+            {
+                run.Return();
+            }
         }
     }
 }

@@ -56,6 +56,8 @@ internal sealed class RunLimits(TimeProvider time)
         return false;
     }
 
+    internal bool IsCancelled => _caller.IsCancellationRequested;
+
     internal void ThrowIfCancelled() => _caller.ThrowIfCancellationRequested();
 
     /// <summary>Stops the clock: what happens to a run that has ended no longer depends on how long its lease is held.</summary>

@@ -1,0 +1,42 @@
+using System.Threading.Tasks.Sources;
+
+namespace Archon.Allocations;
+
+/// <summary>A model that never replies: each call ends, as a value, when it is cancelled.</summary>
+internal sealed class HeldEndpoint : IModelEndpoint
+{
+    private readonly Stack<Call> _idle = new();
+
+    public string Name => "m";
+
+    public EndpointCapabilities Capabilities => EndpointCapabilities.None;
+
+    public ValueTask<Completion> CompleteAsync(ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken) =>
+        (_idle.TryPop(out Call? call) ? call : new(this)).Start(cancellationToken);
+
+    // Calls start and end on the one thread of the measurement.
+    private sealed class Call(HeldEndpoint owner) : IValueTaskSource<Completion>
+    {
+        private ManualResetValueTaskSourceCore<Completion> _core;
+
+        internal ValueTask<Completion> Start(CancellationToken cancellationToken)
+        {
+            var task = new ValueTask<Completion>(this, _core.Version);
+            cancellationToken.UnsafeRegister(static call => ((Call)call!)._core.SetResult(Completion.Failed("Cancelled.")), this);
+            return task;
+        }
+
+        Completion IValueTaskSource<Completion>.GetResult(short token)
+        {
+            Completion completion = _core.GetResult(token);
+            _core.Reset();
+            owner._idle.Push(this);
+            return completion;
+        }
+
+        ValueTaskSourceStatus IValueTaskSource<Completion>.GetStatus(short token) => _core.GetStatus(token);
+
+        void IValueTaskSource<Completion>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+            => _core.OnCompleted(continuation, state, token, flags);
+    }
+}
