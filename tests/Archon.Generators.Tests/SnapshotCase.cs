@@ -56,6 +56,8 @@ internal static class SnapshotCase
                 {candidates}
 
                 As JSON: {{ "1": "..." }}
+                Write one line for each candidate, in their order.
+                Do not solve the problem again; only say what holds and what does not.
                 {{{Quotes}}})]
             [Evaluate("a", Prompt = "{candidate}{checks}")]
             [UnitTest("b", Prompt = "{question}", EvaluatePrompt = "{candidate} by {checks}")]
