@@ -73,6 +73,8 @@ internal static class SpecEmitter
         {
             int end = text.Length > LongText ? text.IndexOf('\n', start) : -1;
             end = end < 0 ? text.Length : end + 1;
+            while (end < text.Length && text[end] == '\n')
+                end++;
             lines.Add(Literals.Utf8(text.Substring(start, end - start)));
             start = end;
         }

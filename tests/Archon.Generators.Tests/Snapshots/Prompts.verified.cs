@@ -126,8 +126,7 @@ partial class Prompted : global::Archon.Pipeline, global::Archon.IPipeline<Promp
             prompt.Text("\n\nCandidates, of which none, some or all may be right:\n"u8);
             prompt.Candidates();
             prompt.Text(
-                "\n"u8 +
-                "\n"u8 +
+                "\n\n"u8 +
                 "As JSON: { \"1\": \"...\" }\n"u8 +
                 "Write one line for each candidate, in their order.\n"u8 +
                 "Do not solve the problem again; only say what holds and what does not."u8);
