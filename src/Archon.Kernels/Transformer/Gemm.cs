@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Archon.Kernels.Transformer;
 
@@ -16,7 +17,7 @@ internal static unsafe class Gemm
     /// <summary>Multiplies rows by some panels of a matrix.</summary>
     /// <param name="a">Activations, one row per batch entry.</param>
     /// <param name="stride">Distance of two rows in numbers.</param>
-    /// <param name="rows">Number of rows.</param>
+    /// <param name="rows">Number of rows, at most <see cref="MaxRows"/> for integer matrices.</param>
     /// <param name="matrix">The weights.</param>
     /// <param name="firstPanel">First panel to compute.</param>
     /// <param name="endPanel">One past the last panel.</param>
@@ -24,6 +25,11 @@ internal static unsafe class Gemm
     public static void Multiply<TOutput>(float* a, int stride, int rows, PackedMatrix matrix, int firstPanel, int endPanel, TOutput output)
         where TOutput : struct, IGemmOutput
     {
+        if (matrix.IsInteger)
+        {
+            IntegerGemm.Multiply(a, stride, rows, matrix, firstPanel, endPanel, output, Avx512BW.IsSupported);
+            return;
+        }
         if (!Vector512.IsHardwareAccelerated)
         {
             MultiplyNarrow(a, stride, rows, matrix, firstPanel, endPanel, output);

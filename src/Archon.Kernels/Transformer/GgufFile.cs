@@ -90,11 +90,7 @@ public sealed unsafe class GgufFile : IDisposable
     /// <exception cref="GgufException">The tensor is absent or of another shape.</exception>
     public float[] ReadTensor(string name, int columns, int rows)
     {
-        if (!_tensors.TryGetValue(name, out GgufTensor? tensor))
-            throw new GgufException(Path, $"tensor '{name}' is missing; the file is incomplete, convert the model again.");
-        if (tensor.Columns != columns || tensor.Rows != rows)
-            throw new GgufException(Path, $"tensor '{name}' is {tensor.Rows} x {tensor.Columns}, expected {rows} x {columns}; the file is damaged or not a plain llama.");
-
+        GgufTensor tensor = RequireTensor(name, columns, rows);
         float[] values = GC.AllocateUninitializedArray<float>(checked(columns * rows));
         var bytes = new ReadOnlySpan<byte>(_data + tensor.Offset, checked((int)tensor.ByteLength));
         switch (tensor.Type)
@@ -117,6 +113,25 @@ public sealed unsafe class GgufFile : IDisposable
                 break;
         }
         return values;
+    }
+
+    /// <summary>The blocks of a Q8_0 matrix as they are: 34 bytes for 32 numbers, a half-precision scale and 32 signed bytes.</summary>
+    /// <returns>False when the tensor is stored in another format.</returns>
+    /// <exception cref="GgufException">The tensor is absent or of another shape.</exception>
+    internal bool TryReadBlocks(string name, int columns, int rows, out ReadOnlySpan<byte> blocks)
+    {
+        GgufTensor tensor = RequireTensor(name, columns, rows);
+        blocks = new ReadOnlySpan<byte>(_data + tensor.Offset, checked((int)tensor.ByteLength));
+        return tensor.Type == GgufTensorType.Q8_0;
+    }
+
+    private GgufTensor RequireTensor(string name, int columns, int rows)
+    {
+        if (!_tensors.TryGetValue(name, out GgufTensor? tensor))
+            throw new GgufException(Path, $"tensor '{name}' is missing; the file is incomplete, convert the model again.");
+        if (tensor.Columns != columns || tensor.Rows != rows)
+            throw new GgufException(Path, $"tensor '{name}' is {tensor.Rows} x {tensor.Columns}, expected {rows} x {columns}; the file is damaged or not a plain llama.");
+        return tensor;
     }
 
     /// <summary>Unmaps the file.</summary>

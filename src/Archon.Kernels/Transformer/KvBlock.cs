@@ -11,8 +11,6 @@ namespace Archon.Kernels.Transformer;
 /// <param name="headSize">Numbers per key and per value.</param>
 internal readonly unsafe struct KvBlock(int headSize)
 {
-    private const float Largest = short.MaxValue;
-
     /// <summary>Size of a block in bytes.</summary>
     public int ByteLength => 4 * headSize * KvPage.Positions + 2 * sizeof(float) * KvPage.Positions;
 
@@ -37,25 +35,10 @@ internal readonly unsafe struct KvBlock(int headSize)
     public void Write(byte* block, int position, float* key, float* value)
     {
         var rounded = (short*)key;
-        KeyScales(block)[position] = Quantize(key, rounded);
+        KeyScales(block)[position] = IntegerGemm.Quantize(key, rounded, headSize);
         short* column = Keys(block) + position;
         for (int i = 0; i < headSize; i++)
             column[i * KvPage.Positions] = rounded[i];
-        ValueScales(block)[position] = Quantize(value, Values(block) + position * headSize);
-    }
-
-    private float Quantize(float* numbers, short* target)
-    {
-        Vector512<float> most = Vector512<float>.Zero;
-        for (int i = 0; i < headSize; i += 16)
-            most = Vector512.MaxNative(most, Vector512.Abs(Vector512.Load(numbers + i)));
-        float max = VectorMath.Max(most);
-        Vector512<float> inverse = Vector512.Create(max > 0 ? Largest / max : 0);
-        for (int i = 0; i < headSize; i += 32)
-        {
-            Vector512<float> low = Vector512.Round(Vector512.Load(numbers + i) * inverse), high = Vector512.Round(Vector512.Load(numbers + i + 16) * inverse);
-            Vector512.Narrow(Vector512.ConvertToInt32Native(low), Vector512.ConvertToInt32Native(high)).Store(target + i);
-        }
-        return max / Largest;
+        ValueScales(block)[position] = IntegerGemm.Quantize(value, Values(block) + position * headSize, headSize);
     }
 }

@@ -10,22 +10,12 @@ internal sealed class LlamaLayer
         AttentionNorm = LlamaModel.ReadVector(file, prefix + "attn_norm.weight", width);
         FeedForwardNorm = LlamaModel.ReadVector(file, prefix + "ffn_norm.weight", width);
 
-        float[] qkv =
-        [
-            .. file.ReadTensor(prefix + "attn_q.weight", width, queryWidth),
-            .. file.ReadTensor(prefix + "attn_k.weight", width, keyWidth),
-            .. file.ReadTensor(prefix + "attn_v.weight", width, keyWidth),
-        ];
-        Qkv = new PackedMatrix(qkv, width, QkvOrder(shape));
-        Output = new PackedMatrix(file.ReadTensor(prefix + "attn_output.weight", queryWidth, width), queryWidth, PackedMatrix.Identity(width));
-
-        float[] gateUp =
-        [
-            .. file.ReadTensor(prefix + "ffn_gate.weight", width, shape.FeedForward),
-            .. file.ReadTensor(prefix + "ffn_up.weight", width, shape.FeedForward),
-        ];
-        GateUp = new PackedMatrix(gateUp, width, GateUpOrder(shape.FeedForward));
-        Down = new PackedMatrix(file.ReadTensor(prefix + "ffn_down.weight", shape.FeedForward, width), shape.FeedForward, PackedMatrix.Identity(width));
+        Qkv = PackedMatrix.Read(file, width, QkvOrder(shape),
+            (prefix + "attn_q.weight", queryWidth), (prefix + "attn_k.weight", keyWidth), (prefix + "attn_v.weight", keyWidth));
+        Output = PackedMatrix.Read(file, queryWidth, PackedMatrix.Identity(width), (prefix + "attn_output.weight", width));
+        GateUp = PackedMatrix.Read(file, width, GateUpOrder(shape.FeedForward),
+            (prefix + "ffn_gate.weight", shape.FeedForward), (prefix + "ffn_up.weight", shape.FeedForward));
+        Down = PackedMatrix.Read(file, shape.FeedForward, PackedMatrix.Identity(width), (prefix + "ffn_down.weight", width));
     }
 
     public AlignedMemory<float> AttentionNorm { get; }

@@ -1,8 +1,8 @@
 namespace Archon.Kernels.Transformer;
 
 /// <summary>
-/// A llama model (Touvron et al., 2023) with its tokenizer and chat template, ready to run on the CPU. Weights of every supported
-/// format are held as packed single-precision numbers, so what is computed is what the file says. Immutable and thread-safe.
+/// A llama model (Touvron et al., 2023) with its tokenizer and chat template, ready to run on the CPU. F32 and F16 weights become single
+/// precision, Q8_0 weights stay the integers they are. Immutable and thread-safe.
 /// </summary>
 public sealed class LlamaModel
 {
@@ -25,7 +25,7 @@ public sealed class LlamaModel
 
         Embedding = file.ReadTensor(embedding, Shape.Width, Shape.Vocabulary);
         OutputNorm = ReadVector(file, "output_norm.weight", Shape.Width);
-        Head = new PackedMatrix(tied ? Embedding : file.ReadTensor(output, Shape.Width, Shape.Vocabulary), Shape.Width, PackedMatrix.Identity(Shape.Vocabulary));
+        Head = PackedMatrix.Read(file, Shape.Width, PackedMatrix.Identity(Shape.Vocabulary), (tied ? embedding : output, Shape.Vocabulary));
         Blocks = new LlamaLayer[Shape.Layers];
         for (int i = 0; i < Blocks.Length; i++)
             Blocks[i] = new LlamaLayer(file, Shape, i);

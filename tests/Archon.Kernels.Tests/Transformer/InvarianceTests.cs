@@ -49,7 +49,10 @@ public class InvarianceTests
     public void LogitsDoNotDependOnTheVectorWidth()
     {
         foreach (int rows in new[] { 1, 2, 3, 5, 7, 8 })
+        {
             Assert.Equal(Multiply(rows, narrow: false, new Random(rows)), Multiply(rows, narrow: true, new Random(rows)));
+            Assert.Equal(MultiplyIntegers(rows, wide: true), MultiplyIntegers(rows, wide: false));
+        }
     }
 
     [Fact]
@@ -112,6 +115,37 @@ public class InvarianceTests
         }
         Assert.Equal(sequence.CompletionTokens * TinyModel.Eight.Shape.Vocabulary, logits.Count);
         return [.. logits];
+    }
+
+    private static unsafe float[] MultiplyIntegers(int rows, bool wide)
+    {
+        const int inputs = 96, outputs = 70;
+        var random = new Random(rows);
+        var blocks = new byte[outputs * inputs / 32 * 34];
+        random.NextBytes(blocks);
+        for (int block = 0; block < blocks.Length; block += 34)
+            BitConverter.TryWriteBytes(blocks.AsSpan(block), (Half)(random.NextSingle() / 100));
+        var matrix = new PackedMatrix(blocks, inputs, PackedMatrix.Identity(outputs));
+        var a = new AlignedMemory<float>(rows * inputs);
+        foreach (ref float value in a.Span)
+            value = random.NextSingle() - 0.5f;
+        var c = new AlignedMemory<float>(rows * matrix.PaddedOutputs);
+        IntegerGemm.Multiply(a.Pointer, inputs, rows, matrix, 0, matrix.Panels, new StoreOutput(c.Pointer, matrix.PaddedOutputs), wide);
+        for (int row = 0; row < rows; row++)
+        {
+            for (int i = 0; i < outputs; i++)
+            {
+                double sum = 0;
+                for (int k = 0; k < inputs; k++)
+                {
+                    Span<byte> block = blocks.AsSpan((i * inputs + k) / 32 * 34, 34);
+                    sum += (double)BitConverter.ToHalf(block) * (sbyte)block[2 + k % 32] * a.Span[row * inputs + k];
+                }
+                // Half a unit of 0.5 / 32767 per activation, times weights of up to 1.27.
+                Assert.Equal(sum, c.Span[row * matrix.PaddedOutputs + i], 2e-4);
+            }
+        }
+        return c.Span.ToArray();
     }
 
     private static unsafe float[] Multiply(int rows, bool narrow, Random random)
