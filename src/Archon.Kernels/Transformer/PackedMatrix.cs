@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace Archon.Kernels.Transformer;
 
@@ -100,10 +101,10 @@ internal sealed unsafe class PackedMatrix
                 blocks.AddRange(bytes);
         }
         if (integer)
-            return new PackedMatrix(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(blocks), inputs, order);
+            return new PackedMatrix(CollectionsMarshal.AsSpan(blocks), inputs, order);
         var floats = new List<float>();
         foreach ((string name, int rows) in tensors)
             floats.AddRange(file.ReadTensor(name, inputs, rows));
-        return new PackedMatrix(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(floats), inputs, order);
+        return new PackedMatrix(CollectionsMarshal.AsSpan(floats), inputs, order);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.X86;
 using Archon.Kernels.Sampling;
 using Archon.Kernels.Transformer;
 
@@ -51,7 +52,7 @@ public class InvarianceTests
         foreach (int rows in new[] { 1, 2, 3, 5, 7, 8 })
         {
             Assert.Equal(Multiply(rows, narrow: false, new Random(rows)), Multiply(rows, narrow: true, new Random(rows)));
-            Assert.Equal(MultiplyIntegers(rows, wide: true), MultiplyIntegers(rows, wide: false));
+            Assert.Equal(MultiplyIntegers(rows, wide: Avx512BW.IsSupported), MultiplyIntegers(rows, wide: false));
         }
     }
 
