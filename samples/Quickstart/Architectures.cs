@@ -26,14 +26,14 @@ public sealed partial class VerifyThenVote;
 public sealed partial class EnsembleThenFuse;
 
 [Pipeline]
-[Ensemble("tiny", Samples = 4, System = Ask.Solve, Temperature = 0.8, MaxTokens = 128)]
+[Ensemble("tiny", Samples = 3, System = Ask.Solve, Temperature = 0.8, MaxTokens = 128)]
 [Critique("tiny", MaxTokens = 560)]
 [Rank("tiny", Keep = 2, MaxTokens = 720)]
 [Fuse("tiny", MaxTokens = 128)]
 public sealed partial class CritiqueRankFuse;
 
 [Pipeline]
-[Parallel, WriteTests("tiny", MaxTokens = 128), Ensemble("tiny", Samples = 8, System = Ask.Solve, Temperature = 0.8, MaxTokens = 128)]
+[Parallel, WriteTests("tiny", MaxTokens = 128), Ensemble("tiny", Samples = 4, System = Ask.Solve, Temperature = 0.8, MaxTokens = 128)]
 [Evaluate("tiny", MaxTokens = 200)]
 [Vote<Number>(Weighted = true)]
 public sealed partial class TestsFirst;
@@ -44,7 +44,7 @@ public sealed partial class TestsFirst;
 [Vote<Number>]
 public sealed partial class Baseline
 {
-    public const int Samples = 32;
+    public const int Samples = 28;
 }
 
 internal static class Ask

@@ -8,7 +8,7 @@ namespace Quickstart;
 internal sealed class Experiment(ModelCatalog models, IReadOnlyList<Problem> problems, ulong seed)
 {
     // Enough problems in flight to keep the model's batches full, few enough to keep its caches warm.
-    private const int ProblemsInFlight = 24;
+    private const int ProblemsInFlight = 64;
     private readonly RunOptions _options = new() { Seed = seed };
 
     /// <summary>The architectures by the names the table shows, simplest first.</summary>
@@ -18,8 +18,8 @@ internal sealed class Experiment(ModelCatalog models, IReadOnlyList<Problem> pro
         ("ensemble-8 > vote", new EnsembleThenVote(models)),
         ("ensemble-8 > verify > weighted vote", new VerifyThenVote(models)),
         ("ensemble-4 > fuse", new EnsembleThenFuse(models)),
-        ("ensemble-4 > critique > rank > fuse", new CritiqueRankFuse(models)),
-        ("tests first > ensemble-8 > evaluate > weighted vote", new TestsFirst(models)),
+        ("ensemble-3 > critique > rank > fuse", new CritiqueRankFuse(models)),
+        ("tests first > ensemble-4 > evaluate > weighted vote", new TestsFirst(models)),
     ];
 
     /// <summary>Asks one architecture all problems.</summary>
