@@ -1,0 +1,7 @@
+namespace Archon.SideBySide.Orchestration;
+
+/// <summary>Runs a number of runs at once, in bursts: all are started before the first is awaited.</summary>
+internal interface ISubject
+{
+    Task BurstAsync(int inFlight);
+}
