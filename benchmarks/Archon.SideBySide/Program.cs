@@ -1,3 +1,4 @@
+using Archon.SideBySide;
 using Archon.SideBySide.Orchestration;
 
 bool json = args.Contains("--json");
@@ -6,6 +7,9 @@ switch (verbs)
 {
     case ["orchestrate"]:
         await OrchestrationBenchmark.RunAsync(json).ConfigureAwait(false);
+        return 0;
+    case ["embedded", .. { Length: <= 1 } model]:
+        EmbeddedVerb.Run(model.Length > 0 ? model[0] : Path.Combine(AppContext.BaseDirectory, "models", "tiny-q8_0.gguf"), json);
         return 0;
     case [] or ["--help"] or ["-h"]:
         Console.WriteLine("""
@@ -16,6 +20,8 @@ switch (verbs)
             orchestrate   Processor time and managed bytes per model call of ensemble-10 > rank > fuse: the generated pipeline, and the same
                           architecture written by hand with Task.WhenAll, strings and a regular expression over IChatClient. Both over the
                           bare cost of their client, which completes asynchronously through the thread pool. About half a minute.
+            embedded [path]
+                          Tokens per second of the embedded model, or of another GGUF file, beside llama-bench where it is on the path.
 
             --json        One JSON document in place of tables.
 
