@@ -1,0 +1,44 @@
+using System.Globalization;
+using Archon.Design.Import;
+using Spectre.Console;
+using Cell = Spectre.Console.Text;
+
+namespace Archon.Cli;
+
+/// <summary>The report of an import for people.</summary>
+internal static class ImportTable
+{
+    /// <summary>Every message, one a line, as compilers write theirs.</summary>
+    public static void WriteMessages(ImportReport report, string source, TextWriter error)
+    {
+        bool isFolder = Directory.Exists(source);
+        foreach (ImportedFile file in report.Files)
+        {
+            foreach (ImportMessage message in file.Messages)
+                error.WriteLine(message.Format(isFolder ? Path.Combine(source, file.File) : source));
+        }
+    }
+
+    /// <summary>One row a file, then how often each finding was made, then the counts.</summary>
+    public static void Write(ImportReport report, TextWriter output)
+    {
+        IAnsiConsole console = Terminal.Over(output);
+        Table files = new Table().Border(TableBorder.Simple).AddColumns("File", "Result", "Class, or why not");
+        foreach (ImportedFile file in report.Files)
+        {
+            string ids = string.Join(" ", file.Messages.Where(static message => message.Rule.Severity == ImportSeverity.Warning).Select(static message => message.Rule.Id).Distinct());
+            string what = file.ClassName ?? string.Join("; ", file.Messages.Where(static message => message.Rule.Severity == ImportSeverity.Refused).Select(
+                static message => string.Create(CultureInfo.InvariantCulture, $"line {message.Place.Line}: {message.Rule.Id} {message.Text}")));
+            files.AddRow(new Cell(file.File), new Cell(file.IsImported ? ids.Length == 0 ? "imported" : "imported, " + ids : "refused"), new Cell(what));
+        }
+
+        console.Write(files);
+
+        Table findings = new Table().Border(TableBorder.Simple).AddColumns("Finding", "Severity", "Files", "What it is about");
+        foreach (var group in report.Files.SelectMany(static file => file.Messages.Select(static message => message.Rule).Distinct()).GroupBy(static rule => rule).OrderBy(static group => group.Key.Id, StringComparer.Ordinal))
+            findings.AddRow(new Cell(group.Key.Id), new Cell(group.Key.Severity.ToString().ToLowerInvariant()), new Cell(group.Count().ToString(CultureInfo.InvariantCulture)), new Cell(group.Key.Title));
+        if (findings.Rows.Count > 0)
+            console.Write(findings);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Imported} imported ({report.Warned} with warnings), {report.Refused} refused."));
+    }
+}
