@@ -26,7 +26,9 @@ internal sealed class ClassNames
     public string Take(string name, string folder)
     {
         string pascal = Pascal(name);
-        if (pascal.Length == 0 || s_reserved.Contains(pascal))
+        if (pascal.Length == 0)
+            pascal = "ImportedPipeline";
+        else if (s_reserved.Contains(pascal))
             pascal += "Pipeline";
         else if (!char.IsLetter(pascal[0]))
             pascal = "Pipeline" + pascal;
