@@ -18,6 +18,7 @@ internal sealed class PipelineAnalyzer : DiagnosticAnalyzer
         Rules.OrphanModifier, Rules.CannotShare, Rules.Unresolved, Rules.NoCandidates, Rules.SeveralAnswers, Rules.KeepsAll,
         Rules.NoTests, Rules.BadPlaceholder, Rules.NoModel, Rules.OutOfRange, Rules.BadAnswerType, Rules.NoLayers, Rules.SameSamples,
         Rules.NoScores, Rules.UnusedTests, Rules.MissingPlaceholder, Rules.NoPipeline, Rules.UnreadCritique, Rules.NeedlessParallel,
+        Rules.BudgetTooSmall, Rules.BudgetBelowWorstCase,
     ];
 
     public override void Initialize(AnalysisContext context)
@@ -44,8 +45,7 @@ internal sealed class PipelineAnalyzer : DiagnosticAnalyzer
         // The other declarations of a pipeline are judged together with the one that says it is one.
         if (!IsOn(syntax, pipeline))
             return;
-        foreach (Problem problem in Checker.Check(DeclarationParser.Parse(type, syntax, context.CancellationToken)).All)
-            context.ReportDiagnostic(Diagnostic.Create(problem.Rule, problem.Location, problem.Arguments));
+        Checker.Check(DeclarationParser.Parse(type, syntax, context.CancellationToken)).ReportTo(context);
     }
 
     private static void ReportOrphans(SyntaxNodeAnalysisContext context, INamedTypeSymbol type, TypeDeclarationSyntax syntax)
@@ -60,6 +60,7 @@ internal sealed class PipelineAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static bool IsOn(TypeDeclarationSyntax syntax, AttributeData data) => data.ApplicationSyntaxReference is { } reference
+    /// <summary>Whether an attribute stands on this declaration and not on another one of the class.</summary>
+    internal static bool IsOn(TypeDeclarationSyntax syntax, AttributeData data) => data.ApplicationSyntaxReference is { } reference
         && reference.SyntaxTree == syntax.SyntaxTree && syntax.AttributeLists.Span.Contains(reference.Span);
 }

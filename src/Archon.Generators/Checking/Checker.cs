@@ -17,6 +17,8 @@ internal static class Checker
         // What flows through layers that are wrong in themselves says nothing.
         if (!problems.HasErrors)
             new FlowCheck(declaration, problems).Check();
+        if (!problems.HasErrors)
+            BudgetCheck.Check(declaration, problems);
         PromptCheck.Check(declaration, problems);
         return problems;
     }

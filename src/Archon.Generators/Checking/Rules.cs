@@ -132,6 +132,17 @@ internal static class Rules
         "'{0}' has only one component to run; remove it, or add the component that belongs beside it",
         Category, Warning, true, helpLinkUri: HelpLink("ARCH024"));
 
+    public static readonly DiagnosticDescriptor BudgetTooSmall = new(
+        "ARCH045", "A budget pays for the pipeline",
+        "Calls = {0} is less than the {1} calls that pipeline '{2}' makes at the least; raise it or ask for less",
+        Category, Error, true, helpLinkUri: HelpLink("ARCH045"), customTags: Fixed);
+
+    // Cutting the worst case off is what a budget is for.
+    public static readonly DiagnosticDescriptor BudgetBelowWorstCase = new(
+        "ARCH046", "A budget covers the worst case",
+        "Calls = {0} is less than the {1} calls that pipeline '{2}' can make; runs that need more end early",
+        Category, DiagnosticSeverity.Info, true, helpLinkUri: HelpLink("ARCH046"));
+
     /// <summary>Where the page of a rule is.</summary>
     public static string HelpLink(string id) => "https://github.com/archon-dotnet/archon/blob/main/docs/diagnostics/" + id + ".md";
 }

@@ -13,8 +13,9 @@ public static class ArchonServiceCollectionExtensions
 {
     /// <summary>Adds what pipelines need. A second call adds nothing twice.</summary>
     /// <remarks>
-    /// A model a pipeline names is looked for in this order: one added by <c>AddModel</c>, one of the configuration's section <c>Archon:Models</c>,
-    /// a keyed <see cref="IChatClient"/> of its name.
+    /// A model a pipeline names is looked for in this order: one added by <c>AddModel</c>, one with a <c>Gguf</c> in the configuration's section
+    /// <c>Archon:Models</c> or in archon.json, a keyed <see cref="IChatClient"/> of its name. Facts about a model are read from archon.json beside the
+    /// application (or the file that <c>Archon:ModelsFile</c> names); a value in <c>Archon:Models</c> goes before the file's.
     /// </remarks>
     /// <param name="services">The services of the application.</param>
     /// <param name="configuration">The application's configuration, whose section <c>Archon</c> is read; none when <see langword="null"/>.</param>
@@ -23,6 +24,11 @@ public static class ArchonServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         OptionsBuilder<ArchonOptions> options = services.AddOptions<ArchonOptions>();
+        if (services.All(static service => service.ServiceType != typeof(ConfiguredModels)))
+        {
+            options.Configure(configured => ModelsFileLoader.Load(configuration, configured));
+        }
+
         if (configuration is not null)
         {
             options.Bind(configuration.GetSection("Archon"));

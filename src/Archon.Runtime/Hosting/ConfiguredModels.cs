@@ -8,25 +8,23 @@ internal sealed class ConfiguredModels(IOptions<ArchonOptions> options) : IDispo
     private readonly Dictionary<string, EmbeddedEndpoint> _loaded = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
 
-    internal IEnumerable<string> Names => options.Value.Models.Keys;
+    internal IEnumerable<string> Names => options.Value.Models.Where(static model => !string.IsNullOrWhiteSpace(model.Value.Gguf)).Select(static model => model.Key);
 
     internal IModelEndpoint? Find(string name)
     {
-        if (!options.Value.Models.TryGetValue(name, out ModelOptions? model))
+        // Without a file the entry only tells about a model that somebody else registers.
+        if (!options.Value.Models.TryGetValue(name, out ModelOptions? model) || string.IsNullOrWhiteSpace(model.Gguf))
         {
             return null;
-        }
-
-        if (string.IsNullOrWhiteSpace(model.Gguf))
-        {
-            throw new InvalidOperationException($"The configuration section Archon:Models:{name} has no Gguf: give the path of the model's GGUF file.");
         }
 
         lock (_lock)
         {
             if (!_loaded.TryGetValue(name, out EmbeddedEndpoint? endpoint))
             {
-                endpoint = EmbeddedEndpoint.Load(name, Path.Combine(AppContext.BaseDirectory, model.Gguf), new() { Threads = model.Threads > 0 ? model.Threads : Environment.ProcessorCount });
+                EmbeddedOptions embedded = new() { Threads = model.Threads > 0 ? model.Threads : Environment.ProcessorCount };
+                embedded = model.Limits.Concurrency > 0 ? embedded with { MaxConcurrency = model.Limits.Concurrency } : embedded;
+                endpoint = EmbeddedEndpoint.Load(name, Path.Combine(AppContext.BaseDirectory, model.Gguf), embedded);
                 _loaded.Add(name, endpoint);
             }
 

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Archon.Generators.Model;
+using Archon.Generators.Parsing;
+using Archon.ModelsFile;
+
+namespace Archon.Generators.Checking;
+
+/// <summary>Compares the models that a pipeline names with those of archon.json.</summary>
+internal sealed class ModelCheck(IReadOnlyDictionary<string, ModelEntry> models, ProblemList problems)
+{
+    public void Check(Declaration declaration)
+    {
+        LongestTexts texts = new();
+        foreach (DeclaredLayer layer in declaration.Layers)
+        {
+            foreach (DeclaredComponent component in layer.Components)
+            {
+                for (int i = 0; i < component.Model.Models.Count; i++)
+                    CheckModel(component, i, texts);
+            }
+
+            texts.Pass(layer.ToModel());
+        }
+    }
+
+    private void CheckModel(DeclaredComponent component, int index, LongestTexts texts)
+    {
+        (DeclaredAttribute attribute, ComponentModel model, string name) = (component.Attribute, component.Model, component.Model.Models[index]);
+        if (string.IsNullOrWhiteSpace(name))
+            return;
+        if (!models.TryGetValue(name, out ModelEntry? entry))
+        {
+            string? meant = NearestName.Of(name, models.Keys);
+            string advice = meant is null ? "add it there" : "did you mean '" + meant + "'?";
+            problems.Add(ModelRules.UnknownModel, attribute.LocationOfModel(index), attribute.Name, name, advice, meant ?? "");
+            return;
+        }
+
+        if (entry.ContextLength == 0)
+            return;
+        (string context, long most) = (entry.ContextLength.ToString(CultureInfo.InvariantCulture), entry.ContextLength);
+        long own = LongestTexts.LeastTokens(model.System) + Math.Max(LongestTexts.LeastTokensOfPrompt(model), 1) + model.MaxTokens;
+        long longest = own + texts.SeenBy(model);
+        if (model.MaxTokens >= most)
+            problems.Add(ModelRules.ReplyTooLong, attribute.LocationOf(nameof(model.MaxTokens)), model.MaxTokens, attribute.Name, name, context);
+        else if (own > most)
+            problems.Add(ModelRules.PromptTooLong, attribute.LocationOf(PromptOf(model)), attribute.Name, own, model.MaxTokens, name, context);
+        else if (longest > most)
+            problems.Add(ModelRules.CandidatesTooLong, attribute.LocationOfModel(index), attribute.Name, longest, name, context);
+    }
+
+    private static string PromptOf(ComponentModel model) => model.Prompt is null ? nameof(model.System) : nameof(model.Prompt);
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Archon.Generators.Checking;
+using Archon.Generators.Parsing;
+using Archon.ModelsFile;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Archon.Generators;
+
+/// <summary>Reports what archon.json knows better than a pipeline, and what is wrong with the file. It is silent when there is none.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class ModelsAnalyzer : DiagnosticAnalyzer
+{
+    private const string FileName = "archon.json";
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [ModelRules.BadFile, ModelRules.UnknownModel, ModelRules.ReplyTooLong, ModelRules.PromptTooLong, ModelRules.CandidatesTooLong];
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.EnableConcurrentExecution();
+        context.RegisterAdditionalFileAction(static file => ReportFile(file));
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Options.AdditionalFiles.FirstOrDefault(IsModelsFile)?.GetText(start.CancellationToken) is not { } text)
+                return;
+
+            // A file with a mistake says nothing certain; the mistake itself is reported.
+            List<FileMistake> mistakes = [];
+            ModelEntry[] entries = ModelsFileReader.Read(text.ToString(), mistakes);
+            if (mistakes.Count > 0)
+                return;
+            Dictionary<string, ModelEntry> models = entries.ToDictionary(static entry => entry.Name, StringComparer.Ordinal);
+            start.RegisterSyntaxNodeAction(node => Analyze(node, models), SyntaxKind.ClassDeclaration);
+        });
+    }
+
+    private static void ReportFile(AdditionalFileAnalysisContext context)
+    {
+        if (!IsModelsFile(context.AdditionalFile) || context.AdditionalFile.GetText(context.CancellationToken) is not { } text)
+            return;
+        List<FileMistake> mistakes = [];
+        ModelsFileReader.Read(text.ToString(), mistakes);
+        foreach (FileMistake mistake in mistakes)
+        {
+            TextSpan span = new(mistake.Start, mistake.Length);
+            Location location = Location.Create(context.AdditionalFile.Path, span, text.Lines.GetLinePositionSpan(span));
+            context.ReportDiagnostic(Diagnostic.Create(ModelRules.BadFile, location, mistake.Message));
+        }
+    }
+
+    private static void Analyze(SyntaxNodeAnalysisContext context, Dictionary<string, ModelEntry> models)
+    {
+        var syntax = (TypeDeclarationSyntax)context.Node;
+        if (syntax.AttributeLists.Count == 0
+            || context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not { } type
+            || type.GetAttributes().FirstOrDefault(AttributeClassifier.IsPipeline) is not { } pipeline
+            || !PipelineAnalyzer.IsOn(syntax, pipeline))
+        {
+            return;
+        }
+
+        ProblemList problems = new();
+        new ModelCheck(models, problems).Check(DeclarationParser.Parse(type, syntax, context.CancellationToken));
+        problems.ReportTo(context);
+    }
+
+    private static bool IsModelsFile(AdditionalText file) => string.Equals(Path.GetFileName(file.Path), FileName, StringComparison.OrdinalIgnoreCase);
+}
