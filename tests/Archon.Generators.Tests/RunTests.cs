@@ -99,8 +99,9 @@ public class RunTests
     [Fact]
     public async Task The_budget_holds()
     {
-        using LoadedPipeline loaded = new(Generation.Of("""using Archon; [Pipeline] [Ensemble("a", Samples = 9)] [Vote<Number>] [Budget(Calls = 5)] sealed partial class P;""").Output);
-        FakeModel model = new("a");
+        // A ranking that nobody can read would be asked for again.
+        using LoadedPipeline loaded = new(Generation.Of("""using Archon; [Pipeline] [Ensemble("a", Samples = 4)] [Rank("a")] [Budget(Calls = 5)] sealed partial class P;""").Output);
+        FakeModel model = new("a", static _ => "None.");
 
         Answer answer = await loaded.Create("P", new() { { "a", model } }).AnswerAsync("Why?");
 

@@ -102,7 +102,7 @@ public sealed partial class CustomVerify;
 [Verify("m")]
 [Rank("m", Keep = 3)]
 [Fuse("m")]
-[Budget(Calls = 6)]
+[Budget(Calls = 13)]
 public sealed partial class Limited;
 
 [Pipeline]

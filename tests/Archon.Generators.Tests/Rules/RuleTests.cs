@@ -8,30 +8,33 @@ namespace Archon.Generators.Tests.Rules;
 
 public class RuleTests
 {
-    private static readonly RuleCase[] s_cases = [.. ShapeCases.All, .. BracketCases.All, .. ArgumentCases.All, .. PromptCases.All, .. FlowCases.All];
+    private static readonly RuleCase[] s_cases = [.. ShapeCases.All, .. BracketCases.All, .. ArgumentCases.All, .. PromptCases.All, .. FlowCases.All, .. BudgetCases.All, .. ModelCases.All];
 
-    public static TheoryData<string, string, string[]> Cases
+    public static TheoryData<string, string, string[], string?> Cases
     {
         get
         {
-            TheoryData<string, string, string[]> cases = [];
+            TheoryData<string, string, string[], string?> cases = [];
             foreach (RuleCase row in s_cases)
-                cases.Add(row.Id, row.Source, row.CompilerErrors);
+                cases.Add(row.Id, row.Source, row.CompilerErrors, row.ModelsFile);
             return cases;
         }
     }
 
-    public static TheoryData<string> Ids => [.. new PipelineAnalyzer().SupportedDiagnostics.Select(rule => rule.Id)];
+    public static TheoryData<string> Ids => [.. Analysis.Rules.Select(rule => rule.Id)];
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task What_is_marked_is_reported_and_nothing_else(string id, string marked, string[] compilerErrors)
+    public async Task What_is_marked_is_reported_and_nothing_else(string id, string marked, string[] compilerErrors, string? markedModels)
     {
         Markup markup = new(marked);
+        Markup? models = markedModels is null ? null : new(markedModels);
         Generation generation = Generation.Of(markup.Source);
-        ImmutableArray<Diagnostic> found = await generation.Output.Analyze();
+        ImmutableArray<Diagnostic> found = await generation.Output.Analyze(models?.Source);
 
-        Assert.Equal(markup.Expected, found.Select(Analysis.Mark).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            markup.Expected.Concat(models?.Expected ?? []).Order(StringComparer.Ordinal),
+            found.Select(diagnostic => diagnostic.Mark(models?.Source)).Order(StringComparer.Ordinal));
         Assert.Empty(generation.Reported);
 
         // A mistake shows once: the generated half adds no errors of its own to those of the author.
@@ -44,15 +47,15 @@ public class RuleTests
     [MemberData(nameof(Ids))]
     public void Every_rule_has_a_case_that_breaks_it_and_one_that_keeps_it(string id)
     {
-        Assert.Contains(s_cases, row => row.Id == id && row.Source.Contains("{|" + id, StringComparison.Ordinal));
-        Assert.Contains(s_cases, row => row.Id == id && !row.Source.Contains("{|" + id, StringComparison.Ordinal));
+        Assert.Contains(s_cases, row => row.Id == id && row.IsBroken);
+        Assert.Contains(s_cases, row => row.Id == id && !row.IsBroken);
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void Every_rule_is_released_and_links_to_its_page(string id)
     {
-        DiagnosticDescriptor rule = new PipelineAnalyzer().SupportedDiagnostics.Single(rule => rule.Id == id);
+        DiagnosticDescriptor rule = Analysis.Rules.Single(rule => rule.Id == id);
         string releases = string.Concat(
             Directory.GetFiles(Path.Combine(Repository.Root, "src", "Archon.Generators"), "AnalyzerReleases.*.md").Select(File.ReadAllText));
 
@@ -63,9 +66,10 @@ public class RuleTests
     [Fact]
     public void Every_rule_is_supported()
     {
-        IEnumerable<string> declared = typeof(Checking.Rules).GetFields().Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>().Select(rule => rule.Id);
+        IEnumerable<string> declared = new[] { typeof(Checking.Rules), typeof(ModelRules) }
+            .SelectMany(rules => rules.GetFields()).Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>().Select(rule => rule.Id);
 
-        Assert.Equal(declared.Order(), new PipelineAnalyzer().SupportedDiagnostics.Select(rule => rule.Id).Order());
+        Assert.Equal(declared.Order(), Analysis.Rules.Select(rule => rule.Id).Order());
         Assert.Equal(declared.Distinct(), declared);
     }
 

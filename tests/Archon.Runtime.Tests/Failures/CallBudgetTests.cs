@@ -7,9 +7,9 @@ public class CallBudgetTests
     [Fact]
     public async Task A_run_out_of_calls_answers_with_the_best_so_far()
     {
-        // Declared: 6 calls. Four samples and two of four critiques are made; verdicts, ranking and fusion are not.
+        // Allowed: 6 calls. Four samples and two of four critiques are made; verdicts, ranking and fusion are not.
         var model = new ScriptedModel(new Script());
-        Answer answer = await new Limited(Models.Of(model)).AnswerAsync("q");
+        Answer answer = await new Limited(Models.Of(model)).AnswerAsync("q", new RunOptions { Budget = new(calls: 6) });
         Assert.Equal(6, model.Calls.Count);
         Assert.Equal((6, StopReason.CallLimit), (answer.Usage.Calls, answer.StopReason));
         Assert.Equal("Answer: 0", answer.Text);
