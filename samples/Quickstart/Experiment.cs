@@ -8,10 +8,10 @@ namespace Quickstart;
 internal sealed class Experiment(ModelCatalog models, IReadOnlyList<Problem> problems, ulong seed)
 {
     // Enough problems in flight to keep the model's batches full, few enough to keep its caches warm.
-    private const int ProblemsInFlight = 64;
+    private const int ProblemsInFlight = 32;
     private readonly RunOptions _options = new() { Seed = seed };
 
-    /// <summary>The architectures by the names the table shows, simplest first.</summary>
+    /// <summary>The architectures by the names the table shows, simplest first, and at last what the votes at equal compute are taken from.</summary>
     internal IReadOnlyList<(string Name, Pipeline Pipeline)> Architectures { get; } =
     [
         ("single call", new SingleCall(models)),
@@ -20,53 +20,49 @@ internal sealed class Experiment(ModelCatalog models, IReadOnlyList<Problem> pro
         ("ensemble-4 > fuse", new EnsembleThenFuse(models)),
         ("ensemble-3 > critique > rank > fuse", new CritiqueRankFuse(models)),
         ("tests first > ensemble-4 > evaluate > weighted vote", new TestsFirst(models)),
+        ("votes at equal compute", new Baseline(models)),
     ];
 
-    /// <summary>Asks one architecture all problems.</summary>
-    internal async Task<Row> RunAsync(string name, Pipeline pipeline, Action advance, CancellationToken cancellationToken)
+    /// <summary>Asks all architectures all problems, one architecture after the other; the next one starts while the last answers of one are on their way.</summary>
+    /// <param name="advance">Called with an architecture's position after each of its answers.</param>
+    /// <param name="cancellationToken">Ends the experiment early.</param>
+    /// <returns>One row for each architecture but the last, which is the source of their baselines.</returns>
+    internal async Task<List<Row>> RunAsync(Action<int> advance, CancellationToken cancellationToken)
     {
-        long start = Stopwatch.GetTimestamp();
-        Answer[] answers = await AnswerAllAsync(pipeline, advance, cancellationToken);
-        return new(
-            name,
-            [.. problems.Zip(answers, (problem, answer) => problem.IsSolvedBy(answer.Text))],
-            Sum(answers.Select(answer => answer.Usage)),
-            Stopwatch.GetElapsedTime(start).TotalSeconds);
-    }
-
-    /// <summary>
-    /// Gives every architecture its equal-compute baseline: the vote over as many samples of the same model as cost at least as many tokens.
-    /// </summary>
-    internal async Task<List<Row>> WithBaselinesAsync(List<Row> rows, Action advance, CancellationToken cancellationToken)
-    {
-        long start = Stopwatch.GetTimestamp();
-        Answer[] pools = await AnswerAllAsync(new Baseline(models), advance, cancellationToken);
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        double tokensPerSample = (double)pools.Sum(pool => pool.Usage.TotalTokens) / pools.Sum(pool => pool.Usage.Calls);
-        return
-        [
-            .. rows.Select(row =>
-            {
-                int samples = (int)Math.Min(Math.Ceiling(row.TokensPerProblem / tokensPerSample), Baseline.Samples);
-                return samples <= 1 ? row : row with { EqualCompute = Vote(pools, samples, seconds * samples / Baseline.Samples) };
-            }),
-        ];
-    }
-
-    private async Task<Answer[]> AnswerAllAsync(Pipeline pipeline, Action advance, CancellationToken cancellationToken)
-    {
-        var answers = new Answer[problems.Count];
+        int count = problems.Count;
+        var answers = new Answer[Architectures.Count * count];
+        var started = new long[answers.Length];
+        var ended = new long[answers.Length];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = ProblemsInFlight, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, problems.Count, parallel, async (i, token) =>
+        await Parallel.ForAsync(0, answers.Length, parallel, async (i, token) =>
         {
-            answers[i] = await pipeline.AnswerAsync(problems[i].Question, _options, token);
-            advance();
+            started[i] = Stopwatch.GetTimestamp();
+            answers[i] = await Architectures[i / count].Pipeline.AnswerAsync(problems[i % count].Question, _options, token);
+            ended[i] = Stopwatch.GetTimestamp();
+            advance(i / count);
         });
-        return answers;
+
+        Answer[][] byArchitecture = [.. answers.Chunk(count)];
+        List<Row> rows = [.. Architectures.Select((architecture, a) => new Row(
+            architecture.Name,
+            [.. problems.Zip(byArchitecture[a], (problem, answer) => problem.IsSolvedBy(answer.Text))],
+            Sum(byArchitecture[a].Select(answer => answer.Usage)),
+            Stopwatch.GetElapsedTime(started[a * count], ended.AsSpan(a * count, count).ToArray().Max()).TotalSeconds))];
+        Row pool = rows[^1];
+        rows.RemoveAt(rows.Count - 1);
+        return [.. rows.Select(row => row with { EqualCompute = EqualCompute(row, pool, byArchitecture[^1]) })];
     }
 
-    private Row Vote(Answer[] pools, int samples, double seconds)
+    /// <summary>The vote over as many samples of the same model as cost at least as many tokens as a row; none for the single call.</summary>
+    private Row? EqualCompute(Row row, Row pool, Answer[] pools)
     {
+        double tokensPerSample = pool.TokensPerProblem / Baseline.Samples;
+        int samples = (int)Math.Min(Math.Ceiling(row.TokensPerProblem / tokensPerSample), Baseline.Samples);
+        if (row.Usage.Calls == problems.Count)
+        {
+            return null;
+        }
+
         var correct = new bool[problems.Count];
         Usage usage = default;
         for (int i = 0; i < correct.Length; i++)
@@ -76,7 +72,7 @@ internal sealed class Experiment(ModelCatalog models, IReadOnlyList<Problem> pro
             usage += Sum(pools[i].Calls.Where(call => call.Sample < samples).Select(call => call.Usage));
         }
 
-        return new($"vote of {samples}", correct, usage, seconds);
+        return new($"vote of {samples}", correct, usage, pool.Seconds * samples / Baseline.Samples);
     }
 
     private static int Winner(Candidate[] candidates)
