@@ -17,6 +17,7 @@ internal static class PipelineEmitter
         ClassFrame.Open(writer, pipeline, Summary(pipeline, costs));
         WriteConstruction(writer, pipeline, plan);
         ClassFrame.Create(writer, pipeline);
+        DescriptionEmitter.Write(writer, pipeline, plan, costs);
         WriteBudget(writer, pipeline.Budget);
         new BodyEmitter(writer, pipeline, plan, costs).Write();
         SpecEmitter.Write(writer, pipeline.StepsAlias, plan);

@@ -5,6 +5,9 @@ namespace Archon;
 public interface IPipeline<TSelf>
     where TSelf : Pipeline, IPipeline<TSelf>
 {
+    /// <summary>What the pipeline does, as data; <see langword="null"/> for one that was compiled before there were descriptions.</summary>
+    static virtual PipelineDescription? Description => null;
+
     /// <summary>Creates the pipeline over the models it names.</summary>
     /// <param name="models">The models.</param>
     /// <param name="options">Options for all its runs; the defaults when <see langword="null"/>.</param>

@@ -55,6 +55,13 @@ partial class @class : global::Archon.Pipeline, global::Archon.IPipeline<@class>
 
     static @class global::Archon.IPipeline<@class>.Create(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options) => new(models, options);
 
+    static global::Archon.PipelineDescription? global::Archon.IPipeline<@class>.Description => new(
+        ["qwen-2.5/72B \"x\"", "a\\b", "*/ </code> <b>&", "line\nbreak\u2028\u202e", "größe", "日本", "😀", "a", "A", "-", "1"],
+        [
+            new([new("Ensemble(\"qwen-2.5/72B \\\"x\\\"\", \"a\\\\b\", \"*/ </code> <b>&\", \"line\\nbreak\\u2028\\u202e\", \"größe\", \"日本\", \"😀\", \"a\", \"A\", \"-\", \"1\", Samples = 2)", new(22, 22))], new(0, 0), new(22, 22), 1),
+            new([new("Vote<Boxed2>", new(0, 0))], new(22, 22), new(1, 1), 0),
+        ]);
+
     /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(ArchonSteps::RunMethodBuilder<>))]
     protected override async global::System.Threading.Tasks.ValueTask<global::Archon.RunLease> ExecuteAsync(ArchonSteps::PipelineRun run)

@@ -31,6 +31,12 @@ partial class One : global::Archon.Pipeline, global::Archon.IPipeline<One>
 
     static One global::Archon.IPipeline<One>.Create(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options) => new(models, options);
 
+    static global::Archon.PipelineDescription? global::Archon.IPipeline<One>.Description => new(
+        ["tiny"],
+        [
+            new([new("Ensemble(\"tiny\")", new(1, 1))], new(0, 0), new(1, 1), 1),
+        ]);
+
     /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(Steps::RunMethodBuilder<>))]
     protected override async global::System.Threading.Tasks.ValueTask<global::Archon.RunLease> ExecuteAsync(Steps::PipelineRun run)

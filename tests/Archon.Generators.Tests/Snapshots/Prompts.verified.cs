@@ -45,6 +45,17 @@ partial class Prompted : global::Archon.Pipeline, global::Archon.IPipeline<Promp
 
     static Prompted global::Archon.IPipeline<Prompted>.Create(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options) => new(models, options);
 
+    static global::Archon.PipelineDescription? global::Archon.IPipeline<Prompted>.Description => new(
+        ["a", "b"],
+        [
+            new([new("Ensemble(\"a\", \"b\", System = \"…\", Prompt = \"…\")", new(2, 2))], new(0, 0), new(2, 2), 1),
+            new([new("WriteTests(\"a\", Prompt = \"…\")", new(1, 2))], new(2, 2), new(2, 2), 1),
+            new([new("Critique(\"a\", Prompt = \"…\")", new(1, 2))], new(2, 2), new(2, 2), 1),
+            new([new("Evaluate(\"a\", Prompt = \"…\")", new(2, 4))], new(2, 2), new(2, 2), 1),
+            new([new("UnitTest(\"b\", Prompt = \"…\", EvaluatePrompt = \"…\")", new(3, 6))], new(2, 2), new(2, 2), 2),
+            new([new("Rank(\"a\", Prompt = \"…\")", new(1, 2))], new(2, 2), new(1, 1), 1),
+        ]);
+
     /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(Steps::RunMethodBuilder<>))]
     protected override async global::System.Threading.Tasks.ValueTask<global::Archon.RunLease> ExecuteAsync(Steps::PipelineRun run)

@@ -50,6 +50,17 @@ partial class Reasoner : global::Archon.Pipeline, global::Archon.IPipeline<Reaso
 
     static Reasoner global::Archon.IPipeline<Reasoner>.Create(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options) => new(models, options);
 
+    static global::Archon.PipelineDescription? global::Archon.IPipeline<Reasoner>.Description => new(
+        ["qwen-7b", "llama-8b", "qwen-72b", "llama-70b"],
+        [
+            new([new("Ensemble(\"qwen-7b\", \"llama-8b\", Samples = 5)", new(10, 10))], new(0, 0), new(10, 10), 1),
+            new([new("Critique(\"qwen-72b\")", new(1, 2))], new(10, 10), new(10, 10), 1),
+            new([new("Rank(\"qwen-72b\", Keep = 5)", new(1, 2))], new(10, 10), new(5, 5), 1),
+            new([new("Fuse(\"qwen-72b\")", new(1, 1)), new("Fuse(\"llama-70b\")", new(1, 1))], new(5, 5), new(2, 2), 1),
+            new([new("Verify(\"qwen-72b\")", new(2, 4))], new(2, 2), new(1, 2), 1),
+            new([new("Fuse(\"qwen-72b\")", new(1, 1))], new(1, 2), new(1, 1), 1),
+        ]);
+
     /// <inheritdoc/>
     protected override global::Archon.RunBudget Budget => new(calls: 40, seconds: 30);
 
