@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Text;
+using Archon.Cli.Explaining;
+using Archon.Cli.Importing;
 
 namespace Archon.Cli;
 
@@ -19,9 +21,13 @@ internal static class Program
     {
         RootCommand root = new(
             "Archon for .NET: architectures of language models as attributed C# classes.\n\n"
-            + "  dotnet archon import config.json --out Pipelines     configurations of the original Archon become classes\n\n"
-            + "Exit codes: 0 done, 1 something failed or was refused, 2 the command line is wrong. docs/cli.md has a page on each command.")
+            + "  dotnet archon explain Reasoner                       layers, calls and candidates of a pipeline of this folder's project\n"
+            + "  dotnet archon explain Reasoner --mermaid             the same as a flow chart for a Markdown page\n"
+            + "  dotnet archon import config.json                     a configuration of the original Archon as a class\n"
+            + "  dotnet archon import configs --out Architectures     a folder of them, with a table of what became of each\n\n"
+            + "Exit codes: 0 done; 1 something was refused or does not build; 2 the command line is wrong, or names what does not exist.")
         {
+            ExplainCommand.Create(output, error),
             ImportCommand.Create(output, error),
         };
         ParseResult parsed = root.Parse(args);

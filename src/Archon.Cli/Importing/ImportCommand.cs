@@ -2,7 +2,7 @@ using System.CommandLine;
 using Archon.Design.Import;
 using Archon.Design.Import.Writing;
 
-namespace Archon.Cli;
+namespace Archon.Cli.Importing;
 
 /// <summary><c>dotnet archon import</c>.</summary>
 internal static class ImportCommand
@@ -22,9 +22,7 @@ internal static class ImportCommand
 
         Command command = new(
             "import",
-            "Turn JSON configurations of the original Archon into attributed C# classes.\n\n"
-            + "Every finding is one line, file(line,column): severity id: text. The ids and what is done about each are in docs/import.md.\n"
-            + "Returns 0 when all files are imported, 1 when some are refused, 2 when there is nothing to import.")
+            "Turn JSON configurations of the original Archon into classes. Every finding is a line with its place; docs/import.md explains them.")
         {
             source, folder, space, overwrite, json,
         };

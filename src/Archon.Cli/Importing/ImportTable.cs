@@ -3,7 +3,7 @@ using Archon.Design.Import;
 using Spectre.Console;
 using Cell = Spectre.Console.Text;
 
-namespace Archon.Cli;
+namespace Archon.Cli.Importing;
 
 /// <summary>The report of an import for people.</summary>
 internal static class ImportTable

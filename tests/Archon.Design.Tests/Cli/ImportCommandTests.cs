@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Archon.Cli;
 using Archon.Design.Tests.Import;
+using static Archon.Design.Tests.Cli.CommandLine;
 
 namespace Archon.Design.Tests.Cli;
 
@@ -78,14 +78,6 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal(2, Run("imprt", "x").Code);
         Assert.Equal(2, Run("import", "x", "--namespace", "a.class").Code);
         Assert.Equal(0, Run("--help").Code);
-    }
-
-    private static (int Code, string Output, string Error) Run(params string[] arguments)
-    {
-        using StringWriter output = new();
-        using StringWriter error = new();
-        int code = Program.Run(arguments, output, error);
-        return (code, output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
     }
 
     private string Put(string name, string text)

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Archon.Cli.Launching;
+using Archon.Design.Explain;
+
+namespace Archon.Cli.Explaining;
+
+/// <summary><c>dotnet archon explain</c>.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        Argument<string?> name = new("class") { Description = "The pipeline's class, with or without its namespace. Without it all pipelines are explained.", Arity = ArgumentArity.ZeroOrOne };
+        Option<string?> project = new("--project", "-p") { Description = "The application that holds or uses the pipeline: a project file or its folder. [default: the current folder]", HelpName = "PATH" };
+        Option<string> configuration = new("--configuration", "-c") { Description = "The build configuration.", HelpName = "NAME", DefaultValueFactory = static _ => "Debug" };
+        Option<string?> framework = new("--framework", "-f") { Description = "The target framework, where the project has several.", HelpName = "TFM" };
+        Option<bool> noBuild = new("--no-build") { Description = "Use the last build as it is." };
+        Option<bool> mermaid = new("--mermaid") { Description = "Draw a Mermaid flow chart, for Markdown pages." };
+        Option<bool> json = new("--json") { Description = "Print the description as JSON." };
+
+        Command command = new("explain", "Show the layers of a pipeline: calls (least and most), the calls that wait for one another, and candidates.")
+        {
+            name, project, configuration, framework, noBuild, mermaid, json,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(mermaid) && result.GetValue(json))
+                result.AddError("Choose one of --mermaid and --json.");
+        });
+        command.SetAction(parsed =>
+        {
+            try
+            {
+                Application application = Application.Build(
+                    new(parsed.GetValue(project), parsed.GetValue(configuration)!, parsed.GetValue(framework), parsed.GetValue(noBuild)), error);
+                Explanation explanation = EngineLauncher.Explain(application, parsed.GetValue(name), error);
+                if (explanation.Error is not null)
+                    throw new LaunchException(explanation.Error, ExitCodes.Usage);
+                Write(explanation, parsed.GetValue(mermaid), parsed.GetValue(json), output);
+                return ExitCodes.Success;
+            }
+            catch (LaunchException exception)
+            {
+                error.WriteLine(exception.Message);
+                return exception.ExitCode;
+            }
+        });
+        return command;
+    }
+
+    private static void Write(Explanation explanation, bool asMermaid, bool asJson, TextWriter output)
+    {
+        if (asJson)
+        {
+            output.WriteLine(ExplanationJson.Write(explanation));
+            return;
+        }
+
+        for (int i = 0; i < explanation.Pipelines.Length; i++)
+        {
+            if (i > 0)
+                output.WriteLine();
+            if (asMermaid)
+                output.Write(PipelineMermaid.Write(explanation.Pipelines[i]));
+            else
+                PipelineTable.Write(explanation.Pipelines[i], output);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+
+namespace Archon.Cli.Launching;
+
+/// <summary>Runs the <c>dotnet</c> command that runs this process.</summary>
+internal static class Dotnet
+{
+    /// <summary>Runs it to its end.</summary>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="error">Receives what it writes to its error output.</param>
+    /// <param name="output">Receives what it writes to its output, line by line.</param>
+    /// <returns>Its exit code.</returns>
+    public static int Run(IEnumerable<string> arguments, TextWriter error, Action<string> output)
+    {
+        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet", arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+
+        // A build server would inherit these pipes and keep them open long after the command has ended.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        using Process process = Process.Start(start) ?? throw new LaunchException("The command 'dotnet' could not be started.", ExitCodes.Failure);
+        Lock gate = new();
+        process.OutputDataReceived += (_, line) => Receive(line.Data, output);
+        process.ErrorDataReceived += (_, line) => Receive(line.Data, error.WriteLine);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        process.WaitForExit();
+        return process.ExitCode;
+
+        void Receive(string? line, Action<string> receiver)
+        {
+            if (line is null)
+                return;
+            lock (gate)
+                receiver(line);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Archon.Design.Explain;
+
+namespace Archon.Cli.Launching;
+
+/// <summary>
+/// Runs the engine inside the closure of an application: <c>dotnet exec</c> with the application's own list of dependencies and runtime
+/// configuration, as Entity Framework's tools do. The application's types are then the real ones, its native libraries are found, and no load context stands between.
+/// </summary>
+internal static class EngineLauncher
+{
+    private const string RuntimeName = "Archon.Runtime";
+    private const string EngineName = "Archon.Design";
+
+    /// <summary>Asks the engine about pipelines of an application.</summary>
+    /// <exception cref="LaunchException">The application does not use Archon, or another version of it, or the engine failed.</exception>
+    public static Explanation Explain(Application application, string? className, TextWriter error)
+    {
+        string engine = FindEngine(application);
+        string reply = Path.GetTempFileName();
+        try
+        {
+            string[] arguments =
+            [
+                "exec", "--depsfile", application.DependencyFile, "--runtimeconfig", application.RuntimeConfiguration, engine,
+                "explain", reply, Path.GetFileNameWithoutExtension(application.Assembly), .. className is null ? (string[])[] : [className],
+            ];
+            int code = Dotnet.Run(arguments, error, error.WriteLine);
+            string json = File.ReadAllText(reply);
+            return json.Length > 0 ? ExplanationJson.Read(json) : throw new LaunchException("The engine ended with code " + code + " and without an answer.", ExitCodes.Failure);
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException)
+        {
+            throw new LaunchException("The engine of the application answers what this tool does not understand; use a tool of its version.", ExitCodes.Failure);
+        }
+        finally
+        {
+            File.Delete(reply);
+        }
+    }
+
+    // The engine must be of the version of the application's Archon: its own copy when it has one, else ours when the versions agree.
+    private static string FindEngine(Application application)
+    {
+        string own = Path.Combine(Path.GetDirectoryName(application.Assembly)!, EngineName + ".dll");
+        Dictionary<string, string> libraries = ReadLibraries(application.DependencyFile);
+        if (libraries.ContainsKey(EngineName) && File.Exists(own))
+            return own;
+
+        string ours = typeof(Explanation).Assembly.GetName().Version!.ToString(3);
+        if (!libraries.TryGetValue(RuntimeName, out string? theirs))
+            throw new LaunchException("'" + Path.GetFileNameWithoutExtension(application.Assembly) + "' does not use " + RuntimeName + ", so that it has no pipelines.", ExitCodes.Usage);
+        if (theirs.Split('-', '+')[0] != ours)
+            throw new LaunchException("The application uses " + RuntimeName + " " + theirs + " and this tool is " + ours + "; use a tool of its version, or add " + EngineName + " " + theirs + " to the application.", ExitCodes.Failure);
+        return typeof(Explanation).Assembly.Location;
+    }
+
+    private static Dictionary<string, string> ReadLibraries(string dependencyFile)
+    {
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(dependencyFile));
+        Dictionary<string, string> libraries = new(StringComparer.OrdinalIgnoreCase);
+        if (json.RootElement.TryGetProperty("libraries", out JsonElement listed))
+        {
+            foreach (string[] parts in listed.EnumerateObject().Select(static library => library.Name.Split('/')))
+                libraries[parts[0]] = parts[^1];
+        }
+
+        return libraries;
+    }
+}
