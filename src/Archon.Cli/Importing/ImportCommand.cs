@@ -39,10 +39,10 @@ internal static class ImportCommand
         {
             report = Importer.Import(options);
         }
-        catch (Exception exception) when (exception is FileNotFoundException or UnauthorizedAccessException or IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             error.WriteLine(exception.Message);
-            return ExitCodes.Usage;
+            return exception is FileNotFoundException ? ExitCodes.Usage : ExitCodes.Failure;
         }
 
         if (report.Files.Length == 0)
