@@ -133,12 +133,13 @@ public sealed class PipelineRun
             ReleaseBranches();
         }
 
+        Branch? previous = _branches.Count > 0 ? _branches[^1] : null;
         Branch branch = Branch.Rent(this, endpoint, spec, sample, subject);
         _branches.Add(branch);
         _join.Add();
         try
         {
-            RequestWriter.Write(branch.Request, this, spec, sample, subject, _options);
+            RequestWriter.Write(branch, previous, this, _options);
         }
         catch
         {

@@ -64,6 +64,7 @@ public readonly ref struct PromptWriter
     public void Candidates()
     {
         bool critiques = _spec.Role is CallRole.Rank or CallRole.Fuse;
+        ReserveForCandidates();
         for (int i = 0; i < _run.Candidates.Count; i++)
         {
             CandidateSlot candidate = _run.Candidates[i];
@@ -77,5 +78,18 @@ public readonly ref struct PromptWriter
                 Fence.Write(_buffer, candidate.Critique.WrittenSpan, startsLine: false);
             }
         }
+    }
+
+    // The longest prompts grow once instead of from one size of buffer to the next.
+    private void ReserveForCandidates()
+    {
+        const int MarksAndInstruction = 256;
+        int bytes = MarksAndInstruction;
+        foreach (CandidateSlot candidate in _run.Candidates)
+        {
+            bytes += candidate.Text.Length + candidate.Critique.Length + 16;
+        }
+
+        _buffer.GetSpan(bytes);
     }
 }

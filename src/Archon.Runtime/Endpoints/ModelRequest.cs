@@ -8,8 +8,11 @@ namespace Archon;
 /// </summary>
 public sealed class ModelRequest : IDisposable
 {
+    private readonly MessageList _own = new();
+    private MessageList? _borrowed;
+
     /// <summary>The messages, oldest first.</summary>
-    public MessageList Messages { get; } = new();
+    public MessageList Messages => _borrowed ?? _own;
 
     /// <summary>Sampling temperature, 0 or more; <see cref="double.NaN"/>, the default, leaves it to the server.</summary>
     public double Temperature { get; set; } = double.NaN;
@@ -35,7 +38,26 @@ public sealed class ModelRequest : IDisposable
     /// <summary>Forgets everything and keeps the memory for the next request.</summary>
     public void Clear()
     {
-        Messages.Clear();
+        _own.Clear();
+        Reset();
+    }
+
+    /// <summary>Forgets everything and gives the memory back. The request can be used again.</summary>
+    public void Dispose()
+    {
+        _own.Dispose();
+        Reset();
+    }
+
+    /// <summary>
+    /// Takes another request's messages instead of a copy of them: samples of one prompt differ in their seeds alone. They stay the other's, which
+    /// must keep them as they are for as long as this request is in use.
+    /// </summary>
+    internal void Borrow(ModelRequest other) => _borrowed = other.Messages;
+
+    private void Reset()
+    {
+        _borrowed = null;
         Temperature = double.NaN;
         TopP = 1;
         MaxTokens = 0;
@@ -43,12 +65,5 @@ public sealed class ModelRequest : IDisposable
         SampleIndex = 0;
         StopSequences = null;
         ResponseFormat = null;
-    }
-
-    /// <summary>Forgets everything and gives the memory back. The request can be used again.</summary>
-    public void Dispose()
-    {
-        Clear();
-        Messages.Dispose();
     }
 }

@@ -23,16 +23,21 @@ internal static class BufferPool
 
     internal static byte[] Rent(int minimumLength)
     {
-        Interlocked.Increment(ref s_rented);
         int log2 = Math.Max(SmallestLog2, BitOperations.Log2((uint)Math.Max(1, minimumLength - 1)) + 1);
         if (log2 > LargestPooledLog2)
         {
+            lock (s_lock)
+            {
+                s_rented++;
+            }
+
             // Powers of two here as well: a text that grows piece by piece must not be copied whole for every piece.
             return GC.AllocateUninitializedArray<byte>(log2 < LargestArrayLog2 ? 1 << log2 : minimumLength);
         }
 
         lock (s_lock)
         {
+            s_rented++;
             if (s_stacks[log2].TryPop(out byte[]? array))
             {
                 s_keptBytes -= array.Length;
@@ -50,16 +55,11 @@ internal static class BufferPool
             return;
         }
 
-        Interlocked.Decrement(ref s_rented);
         int log2 = BitOperations.Log2((uint)array.Length);
-        if (log2 > LargestPooledLog2 || array.Length != 1 << log2)
-        {
-            return;
-        }
-
         lock (s_lock)
         {
-            if (s_keptBytes + array.Length <= MaximumKeptBytes)
+            s_rented--;
+            if (log2 <= LargestPooledLog2 && s_keptBytes + array.Length <= MaximumKeptBytes)
             {
                 s_stacks[log2].Push(array);
                 s_keptBytes += array.Length;

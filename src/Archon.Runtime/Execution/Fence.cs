@@ -12,41 +12,35 @@ internal static class Fence
     /// <param name="startsLine">Whether the text begins at the start of a line of the prompt.</param>
     internal static void Write(Utf8Buffer buffer, ReadOnlySpan<byte> text, bool startsLine)
     {
-        while (true)
+        int written = 0;
+        for (int start = 0; start < text.Length;)
         {
-            // A lone carriage return breaks a line for some readers, so it does here.
-            int end = text.IndexOfAny((byte)'\n', (byte)'\r');
-            ReadOnlySpan<byte> line = end < 0 ? text : text[..(end + 1)];
-            if (startsLine && IsMark(line))
+            if (startsLine && IsMark(text[start..]))
             {
+                buffer.Append(text[written..start]);
                 buffer.Append(" "u8);
+                written = start;
             }
 
-            buffer.Append(line);
-            if (end < 0)
-            {
-                return;
-            }
-
-            text = text[(end + 1)..];
+            // A lone carriage return breaks a line for some readers, so it does here.
+            int end = text[start..].IndexOfAny((byte)'\n', (byte)'\r');
+            start = end < 0 ? text.Length : start + end + 1;
             startsLine = true;
         }
+
+        buffer.Append(text[written..]);
     }
 
-    private static bool IsMark(ReadOnlySpan<byte> line) =>
-        IsCandidateNumber(line)
-        || line.StartsWith("Critique:"u8)
-        || line.StartsWith("Problem:"u8)
-        || line.StartsWith("Candidate answer"u8)
-        || line.StartsWith("Checks:"u8);
+    private static bool IsMark(ReadOnlySpan<byte> line) => line[0] switch
+    {
+        (byte)'[' => IsCandidateNumber(line),
+        (byte)'P' => line.StartsWith("Problem:"u8),
+        (byte)'C' => line.StartsWith("Critique:"u8) || line.StartsWith("Candidate answer"u8) || line.StartsWith("Checks:"u8),
+        _ => false,
+    };
 
     private static bool IsCandidateNumber(ReadOnlySpan<byte> line)
     {
-        if (!line.StartsWith("["u8))
-        {
-            return false;
-        }
-
         int digits = line[1..].IndexOfAnyExceptInRange((byte)'0', (byte)'9');
         return digits > 0 && line[1 + digits] == (byte)']';
     }

@@ -7,7 +7,8 @@ internal sealed class LifoPool<T>(int capacity)
     where T : class
 {
     private readonly Lock _lock = new();
-    private readonly Stack<T> _items = new();
+    private Slot[] _kept = [];
+    private int _count;
     private int _rented;
 
     /// <summary>Objects out at present; tests assert that it is back where it was.</summary>
@@ -15,22 +16,43 @@ internal sealed class LifoPool<T>(int capacity)
 
     internal T? TryRent()
     {
-        Interlocked.Increment(ref _rented);
         lock (_lock)
         {
-            return _items.TryPop(out T? item) ? item : null;
+            _rented++;
+            if (_count == 0)
+            {
+                return null;
+            }
+
+            ref Slot slot = ref _kept[--_count];
+            T? item = slot.Item;
+            slot.Item = null;
+            return item;
         }
     }
 
     internal void Return(T item)
     {
-        Interlocked.Decrement(ref _rented);
         lock (_lock)
         {
-            if (_items.Count < capacity)
+            _rented--;
+            if (_count == capacity)
             {
-                _items.Push(item);
+                return;
             }
+
+            if (_count == _kept.Length)
+            {
+                Array.Resize(ref _kept, Math.Min(capacity, Math.Max(16, 2 * _count)));
+            }
+
+            _kept[_count++].Item = item;
         }
+    }
+
+    // Spares every store the check of an array's element type.
+    private struct Slot
+    {
+        internal T? Item;
     }
 }

@@ -9,9 +9,22 @@ namespace Archon.Execution;
 /// </summary>
 internal static class RequestWriter
 {
-    internal static void Write(ModelRequest request, PipelineRun run, CallSpec spec, int sample, CandidateSlot? subject, RunOptions? options)
+    internal static void Write(Branch branch, Branch? previous, PipelineRun run, RunOptions? options)
     {
-        WriteParameters(request, run, spec, sample, options);
+        WriteParameters(branch.Request, run, branch.Spec, branch.Sample, options);
+        if (branch.Spec.Role is CallRole.Sample or CallRole.Fuse && previous?.Spec == branch.Spec)
+        {
+            // These are never asked again, which would add to the messages.
+            branch.Request.Borrow(previous.Request);
+        }
+        else
+        {
+            WriteMessages(branch.Request, run, branch.Spec, branch.Subject);
+        }
+    }
+
+    private static void WriteMessages(ModelRequest request, PipelineRun run, CallSpec spec, CandidateSlot? subject)
+    {
         MessageList conversation = run.Conversation;
         int first = WriteSystem(request, conversation, spec);
         for (int i = first; i < run.QuestionIndex; i++)

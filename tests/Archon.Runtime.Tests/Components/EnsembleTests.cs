@@ -22,6 +22,7 @@ public class EnsembleTests
         Answer answer = await new TwoEnsembles(Models.Of(m, n)).AnswerAsync("q");
         Assert.Equal([0, 1, 2, 3], m.Calls.Select(call => call.Sample));
         Assert.Equal([0, 1], n.Calls.Select(call => call.Sample));
+        Assert.All(m.Calls.Concat(n.Calls), call => Assert.Equal([(MessageRole.User, "q")], call.Messages));
         Assert.Equal(["m", "m", "n", "n", "m", "m"], answer.AllCandidates.Select(candidate => candidate.Model));
         Assert.Equal(6, answer.Layers[1].Candidates.Length);
     }
