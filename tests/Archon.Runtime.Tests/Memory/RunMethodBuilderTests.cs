@@ -56,20 +56,11 @@ public class RunMethodBuilderTests
     public async Task A_repeated_question_is_asked_in_the_callers_context()
     {
         s_ambient.Value = "caller";
-        var schedule = new Schedule(1);
-        List<string?> seen = [];
-        var script = new Script
-        {
-            Rank = call =>
-            {
-                seen.Add(s_ambient.Value);
-                return call.Reasks == 0 ? "Hm." : "[1] > [2] > [3] > [4]";
-            },
-        };
-        Task<Answer> running = new RankThenFuse(Models.Of(new ScriptedModel(script, schedule))).AnswerAsync("q");
-        RunWithout(() => schedule.FinishAsync(running, threads: 1).GetAwaiter().GetResult());
+        var model = new Contextless();
+        Task<Answer> running = new RankThenFuse(Models.Of(model)).AnswerAsync("q");
+        RunWithout(() => model.FirstRanking.SetResult(new(default)));
         await running;
-        Assert.Equal(["caller", "caller"], seen);
+        Assert.Equal(["caller", "caller"], model.Seen);
     }
 
     [Fact]
@@ -160,6 +151,30 @@ public class RunMethodBuilderTests
             var thread = new Thread(() => complete());
             thread.Start();
             thread.Join();
+        }
+    }
+
+    /// <summary>Its first ranking is unreadable and arrives on a thread without the caller's context, as replies of a socket do.</summary>
+    private sealed class Contextless : IModelEndpoint
+    {
+        public string Name => "m";
+
+        public EndpointCapabilities Capabilities => EndpointCapabilities.None;
+
+        internal TaskCompletionSource<Completion> FirstRanking { get; } = new();
+
+        internal List<string?> Seen { get; } = [];
+
+        public ValueTask<Completion> CompleteAsync(ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
+        {
+            reply.Append("Hm."u8);
+            if (new Call(request).Role != "rank")
+            {
+                return new(new Completion(default));
+            }
+
+            Seen.Add(s_ambient.Value);
+            return Seen.Count == 1 ? new(FirstRanking.Task) : new(new Completion(default));
         }
     }
 }
