@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Archon.Kernels.Transformer;
 
@@ -37,6 +38,7 @@ internal static unsafe class Attention
                 // Reading the last block again is cheaper than kernels for every tail.
                 int second = Math.Min(block + 1, blocks - 1), last = Math.Min(block + 3, blocks - 1);
                 byte* b0 = (byte*)pages[block] + offset, b1 = (byte*)pages[second] + offset;
+                Prefetch(layout, pages, offset, blocks, block + 4, block + 8);
                 if (block + 2 < blocks)
                     Score4(query, otherQuery, headSize, b0, b1, (byte*)pages[block + 2] + offset, (byte*)pages[last] + offset, score, otherScore, block, last);
                 else
@@ -49,6 +51,28 @@ internal static unsafe class Attention
                 nint values = offset + (headSize * KvPage.Positions + chunk) * sizeof(short);
                 Mix(score, otherScore, pages, values, headSize, length, 1f / sum, 1f / otherSum, target + chunk, otherTarget + chunk);
             }
+        }
+    }
+
+    /// <summary>Begins to fetch the first blocks of a position that will be attended from soon.</summary>
+    /// <param name="layout">Layout of a block.</param>
+    /// <param name="pages">Pages of the sequence.</param>
+    /// <param name="offset">Where the block of the layer and head starts in a page, in bytes.</param>
+    /// <param name="length">Positions it attends to.</param>
+    public static void Prefetch(KvBlock layout, nint* pages, nint offset, int length) =>
+        Prefetch(layout, pages, offset, (length + KvPage.Positions - 1) / KvPage.Positions, 0, 4);
+
+    /// <summary>Blocks lie scattered, so the processor cannot foresee where the next one begins.</summary>
+    private static void Prefetch(KvBlock layout, nint* pages, nint offset, int blocks, int first, int end)
+    {
+        if (!Sse.IsSupported)
+            return;
+        end = Math.Min(end, blocks);
+        for (int block = first; block < end; block++)
+        {
+            byte* start = (byte*)pages[block] + offset;
+            for (nint line = 0; line < layout.ByteLength; line += 64)
+                Sse.Prefetch1(start + line);
         }
     }
 

@@ -242,5 +242,5 @@ public sealed class BatchDecoder : IDisposable
     }
 
     private static unsafe void SetAddress(Sequence sequence, int page) =>
-        sequence.PageTable!.Pointer[page] = (nint)sequence.Pages[page]!.Memory.Pointer;
+        sequence.PageTable!.Pointer[page] = (nint)sequence.Pages[page]!.Memory;
 }

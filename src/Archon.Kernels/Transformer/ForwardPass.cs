@@ -4,12 +4,15 @@ namespace Archon.Kernels.Transformer;
 
 /// <summary>
 /// One step of the model over a batch of rows (one row is one token at one position of some sequence), on a team of threads. Many
-/// rows are cut into tiles of up to eight, which the threads claim one by one; a few rows are one tile, and the threads share its
+/// rows are cut into tiles, which the threads claim one by one; a few rows are one tile, and the threads share its
 /// matrices instead. Neither changes a bit of the result, because no output's order of additions depends on it.
 /// </summary>
 internal sealed unsafe class ForwardPass : IDisposable
 {
     private const int ToleratedYields = 4;
+
+    /// <summary>Tiles are cut at multiples of this: a kernel with fewer rows costs as much.</summary>
+    private const int TileUnit = 4;
 
     private readonly LlamaModel _model;
     private readonly LlamaHyperparameters _shape;
@@ -23,7 +26,7 @@ internal sealed unsafe class ForwardPass : IDisposable
     private readonly int[] _positions, _logitSlots, _drawn, _claims;
     private readonly nint[] _pageTables;
     private readonly Sequence?[] _sampling;
-    private int _rows, _slots, _tileRows, _tiles;
+    private int _rows, _slots, _tiles;
     private int _sharers, _stepsAlone, _penalty = 32;
     private bool _independent;
 
@@ -92,10 +95,11 @@ internal sealed unsafe class ForwardPass : IDisposable
     /// <summary>Computes all rows and draws the tokens wanted, in the order in which they were added.</summary>
     public ReadOnlySpan<int> Run()
     {
-        int rounds = (_rows + Gemm.MaxRows * _team.Size - 1) / (Gemm.MaxRows * _team.Size);
-        bool few = _rows < Gemm.MaxRows || (_rows == Gemm.MaxRows && !_independent);
-        _tileRows = few ? _rows : (_rows + rounds * _team.Size - 1) / (rounds * _team.Size);
-        _tiles = (_rows + _tileRows - 1) / _tileRows;
+        // Room for a remainder: units do not always divide evenly among the tiles.
+        const int rowsPerTile = Gemm.MaxRows - TileUnit;
+        int rounds = (_rows + rowsPerTile * _team.Size - 1) / (rowsPerTile * _team.Size);
+        bool few = _rows < Gemm.KernelRows || (_rows == Gemm.KernelRows && !_independent);
+        _tiles = few ? 1 : Math.Min(rounds * _team.Size, (_rows + TileUnit - 1) / TileUnit);
         Array.Clear(_claims);
         if (_tiles > 1)
             _team.Run();
@@ -174,9 +178,11 @@ internal sealed unsafe class ForwardPass : IDisposable
 
     private bool Claim(int phase, out int first, out int rows)
     {
-        first = (Interlocked.Increment(ref _claims[phase]) - 1) * _tileRows;
-        rows = Math.Min(_tileRows, _rows - first);
-        return rows > 0;
+        int tile = Interlocked.Increment(ref _claims[phase]) - 1, units = (_rows + TileUnit - 1) / TileUnit;
+        (first, int end) = Share(units, tile, _tiles);
+        (first, end) = (first * TileUnit, Math.Min(end * TileUnit, _rows));
+        rows = end - first;
+        return tile < _tiles;
     }
 
     /// <summary>Waits for the workers that share a tile.</summary>
@@ -231,6 +237,8 @@ internal sealed unsafe class ForwardPass : IDisposable
         {
             // Head by head: the rows of a tile that share a prefix then find it in the cache.
             int head = item / rows, row = first + item % rows, query = head * _groupSize * _shape.HeadSize;
+            int next = Math.Min(item + 1, endItem - 1), nextRow = first + next % rows;
+            Attention.Prefetch(_block, (nint*)_pageTables[nextRow], BlockOffset(layer, next / rows), _positions[nextRow] + 1);
             Attention.Attend(
                 _qkv.Pointer + (nint)row * QkvStride + query, _groupSize, _shape.HeadSize, _block, (nint*)_pageTables[row], BlockOffset(layer, head),
                 _positions[row] + 1, _scores[worker].Pointer, _scoreStride, _attended.Pointer + (nint)row * _queryWidth + query);

@@ -12,7 +12,10 @@ namespace Archon.Kernels.Transformer;
 internal static unsafe class Gemm
 {
     /// <summary>Rows of the largest kernel.</summary>
-    public const int MaxRows = 8;
+    public const int KernelRows = 8;
+
+    /// <summary>Rows of the largest tile: the more rows, the less often the weights stream through the caches.</summary>
+    public const int MaxRows = 32;
 
     /// <summary>Multiplies rows by some panels of a matrix.</summary>
     /// <param name="a">Activations, one row per batch entry.</param>

@@ -40,19 +40,15 @@ internal static unsafe class IntegerGemm
                     NarrowRow(q + row * inputs, scales + row, w, s, inputs, output, row, panel);
                 continue;
             }
-            for (; row + 8 <= rows; row += 8)
-                Rows8(q + row * inputs, inputs, scales + row, w, s, inputs, output, row, panel);
-            if ((rows & 4) != 0)
-            {
-                Rows4(q + row * inputs, inputs, scales + row, w, s, inputs, output, row, panel);
-                row += 4;
-            }
-            if ((rows & 2) != 0)
-            {
+            // A remainder that would take two kernels is computed faster by the next larger one.
+            for (; rows - row > 4; row += 8)
+                Rows8(q + row * inputs, inputs, Math.Min(rows - row, 8), scales + row, w, s, inputs, output, row, panel);
+            int left = rows - row;
+            if (left > 2)
+                Rows4(q + row * inputs, inputs, left, scales + row, w, s, inputs, output, row, panel);
+            else if (left == 2)
                 Rows2(q + row * inputs, inputs, scales + row, w, s, inputs, output, row, panel);
-                row += 2;
-            }
-            if ((rows & 1) != 0)
+            else if (left == 1)
                 Rows1(q + row * inputs, inputs, scales + row, w, s, inputs, output, row, panel);
         }
     }
@@ -76,8 +72,9 @@ internal static unsafe class IntegerGemm
         return max / Largest;
     }
 
+    /// <summary>Five to eight rows; missing ones repeat the last and are not written.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Rows8<TOutput>(short* a, int stride, float* rowScales, short* w, float* scales, int inputs, TOutput output, int row, int panel)
+    private static void Rows8<TOutput>(short* a, int stride, int count, float* rowScales, short* w, float* scales, int inputs, TOutput output, int row, int panel)
         where TOutput : struct, IGemmOutput
     {
         int* a0 = (int*)a;
@@ -85,9 +82,9 @@ internal static unsafe class IntegerGemm
         int* a2 = (int*)(a + 2 * (nint)stride);
         int* a3 = (int*)(a + 3 * (nint)stride);
         int* a4 = (int*)(a + 4 * (nint)stride);
-        int* a5 = (int*)(a + 5 * (nint)stride);
-        int* a6 = (int*)(a + 6 * (nint)stride);
-        int* a7 = (int*)(a + 7 * (nint)stride);
+        int* a5 = (int*)(a + Math.Min(5, count - 1) * (nint)stride);
+        int* a6 = (int*)(a + Math.Min(6, count - 1) * (nint)stride);
+        int* a7 = (int*)(a + Math.Min(7, count - 1) * (nint)stride);
         Vector512<float> f0 = Vector512<float>.Zero, g0 = f0;
         Vector512<float> f1 = Vector512<float>.Zero, g1 = f1;
         Vector512<float> f2 = Vector512<float>.Zero, g2 = f2;
@@ -157,19 +154,23 @@ internal static unsafe class IntegerGemm
         output.Write(row + 2, panel, f2 * rowScales[2], g2 * rowScales[2]);
         output.Write(row + 3, panel, f3 * rowScales[3], g3 * rowScales[3]);
         output.Write(row + 4, panel, f4 * rowScales[4], g4 * rowScales[4]);
-        output.Write(row + 5, panel, f5 * rowScales[5], g5 * rowScales[5]);
-        output.Write(row + 6, panel, f6 * rowScales[6], g6 * rowScales[6]);
-        output.Write(row + 7, panel, f7 * rowScales[7], g7 * rowScales[7]);
+        if (count > 5)
+            output.Write(row + 5, panel, f5 * rowScales[5], g5 * rowScales[5]);
+        if (count > 6)
+            output.Write(row + 6, panel, f6 * rowScales[6], g6 * rowScales[6]);
+        if (count > 7)
+            output.Write(row + 7, panel, f7 * rowScales[7], g7 * rowScales[7]);
     }
 
+    /// <summary>Three or four rows, in the same way.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Rows4<TOutput>(short* a, int stride, float* rowScales, short* w, float* scales, int inputs, TOutput output, int row, int panel)
+    private static void Rows4<TOutput>(short* a, int stride, int count, float* rowScales, short* w, float* scales, int inputs, TOutput output, int row, int panel)
         where TOutput : struct, IGemmOutput
     {
         int* a0 = (int*)a;
         int* a1 = (int*)(a + stride);
         int* a2 = (int*)(a + 2 * (nint)stride);
-        int* a3 = (int*)(a + 3 * (nint)stride);
+        int* a3 = (int*)(a + Math.Min(3, count - 1) * (nint)stride);
         Vector512<float> f0 = Vector512<float>.Zero, g0 = f0;
         Vector512<float> f1 = Vector512<float>.Zero, g1 = f1;
         Vector512<float> f2 = Vector512<float>.Zero, g2 = f2;
@@ -209,7 +210,8 @@ internal static unsafe class IntegerGemm
         output.Write(row, panel, f0 * rowScales[0], g0 * rowScales[0]);
         output.Write(row + 1, panel, f1 * rowScales[1], g1 * rowScales[1]);
         output.Write(row + 2, panel, f2 * rowScales[2], g2 * rowScales[2]);
-        output.Write(row + 3, panel, f3 * rowScales[3], g3 * rowScales[3]);
+        if (count > 3)
+            output.Write(row + 3, panel, f3 * rowScales[3], g3 * rowScales[3]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -5,12 +5,13 @@ namespace Archon.Kernels.Transformer;
 /// Zheng et al., 2024 and Kwon et al., 2023). Pages that no live sequence holds stay as a cache, and the one released longest ago is
 /// reused first. Memory is bounded and allocated as it is first needed.
 /// </summary>
-internal sealed class PrefixTree
+internal sealed unsafe class PrefixTree
 {
     private readonly KvPage _root;
     private readonly int _pageLength;
     private KvPage? _oldest, _newest;
     private int _created;
+    private KvSlab? _slab;
 
     /// <param name="pageLength">Bytes in a page.</param>
     /// <param name="capacity">Largest number of pages.</param>
@@ -18,7 +19,7 @@ internal sealed class PrefixTree
     {
         _pageLength = pageLength;
         Capacity = capacity;
-        _root = new KvPage(new AlignedMemory<byte>(0)) { Count = KvPage.Positions };
+        _root = new KvPage(null, null) { Count = KvPage.Positions };
     }
 
     /// <summary>Largest number of pages.</summary>
@@ -64,7 +65,7 @@ internal sealed class PrefixTree
             }
             // The donor is held while the copy is made, so that making room cannot take it away.
             KvPage copy = Append(page);
-            child.Memory.Span.CopyTo(copy.Memory.Span);
+            Buffer.MemoryCopy(child.Memory, copy.Memory, _pageLength, _pageLength);
             tokens.Slice(matched - common, common).CopyTo(copy.Tokens);
             copy.Count = common;
             Release(child);
@@ -81,7 +82,7 @@ internal sealed class PrefixTree
         KvPage page;
         if (_created < Capacity)
         {
-            page = new KvPage(new AlignedMemory<byte>(_pageLength));
+            page = Create();
             _created++;
         }
         else
@@ -96,6 +97,17 @@ internal sealed class PrefixTree
         page.NextSibling = parent.FirstChild;
         parent.FirstChild = page;
         return page;
+    }
+
+    private KvPage Create()
+    {
+        byte* memory = _slab is null ? null : _slab.Take(_pageLength);
+        if (memory is null)
+        {
+            _slab = new KvSlab(_pageLength);
+            memory = _slab.Take(_pageLength);
+        }
+        return new KvPage(_slab, memory);
     }
 
     /// <summary>
