@@ -39,5 +39,6 @@ internal static class PipelineMermaid
         id + "[\"" + Escape(component.Declaration) + "<br/>" + Words.Of(component.Calls, "call") + "\"]";
 
     private static string Escape(string text) =>
-        text.Replace("#", "#35;", StringComparison.Ordinal).Replace("\"", "#quot;", StringComparison.Ordinal).Replace("<", "#lt;", StringComparison.Ordinal).Replace(">", "#gt;", StringComparison.Ordinal);
+        text.Replace("#", "#35;", StringComparison.Ordinal).Replace("\"", "#quot;", StringComparison.Ordinal)
+            .Replace("<", "#lt;", StringComparison.Ordinal).Replace(">", "#gt;", StringComparison.Ordinal);
 }

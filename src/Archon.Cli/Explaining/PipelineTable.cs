@@ -33,6 +33,8 @@ internal static class PipelineTable
         }
 
         Terminal.Over(output).Write(table);
-        output.WriteLine(Words.Of(description.Calls, "model call") + ", " + Words.Of(description.CriticalPath) + " one after the other. Models: " + string.Join(", ", description.Models) + ".");
+        output.WriteLine(
+            Words.Of(description.Calls, "model call") + ", " + Words.Of(description.CriticalPath) + " one after the other. "
+            + "Models: " + string.Join(", ", description.Models) + ".");
     }
 }

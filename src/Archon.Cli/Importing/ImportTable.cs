@@ -23,22 +23,32 @@ internal static class ImportTable
     public static void Write(ImportReport report, TextWriter output)
     {
         IAnsiConsole console = Terminal.Over(output);
-        Table files = new Table().Border(TableBorder.Simple).AddColumns("File", "Result", "Class, or why not");
+        Table results = new Table().Border(TableBorder.Simple).AddColumns("File", "Result", "Class, or why not");
         foreach (ImportedFile file in report.Files)
         {
-            string ids = string.Join(" ", file.Messages.Where(static message => message.Rule.Severity == ImportSeverity.Warning).Select(static message => message.Rule.Id).Distinct());
-            string what = file.ClassName ?? string.Join("; ", file.Messages.Where(static message => message.Rule.Severity == ImportSeverity.Refused).Select(
+            string ids = string.Join(" ", Of(file, ImportSeverity.Warning).Select(static message => message.Rule.Id).Distinct());
+            string what = file.ClassName ?? string.Join("; ", Of(file, ImportSeverity.Refused).Select(
                 static message => string.Create(CultureInfo.InvariantCulture, $"line {message.Place.Line}: {message.Rule.Id} {message.Text}")));
-            files.AddRow(new Cell(file.File), new Cell(file.IsImported ? ids.Length == 0 ? "imported" : "imported, " + ids : "refused"), new Cell(what));
+            results.AddRow(new Cell(file.File), new Cell(file.IsImported ? ids.Length == 0 ? "imported" : "imported, " + ids : "refused"), new Cell(what));
         }
 
-        console.Write(files);
+        console.Write(results);
 
         Table findings = new Table().Border(TableBorder.Simple).AddColumns("Finding", "Severity", "Files", "What it is about");
-        foreach (var group in report.Files.SelectMany(static file => file.Messages.Select(static message => message.Rule).Distinct()).GroupBy(static rule => rule).OrderBy(static group => group.Key.Id, StringComparer.Ordinal))
-            findings.AddRow(new Cell(group.Key.Id), new Cell(group.Key.Severity.ToString().ToLowerInvariant()), new Cell(group.Count().ToString(CultureInfo.InvariantCulture)), new Cell(group.Key.Title));
+        foreach (ImportRule rule in ImportRules.All)
+        {
+            int files = report.Files.Count(file => file.Messages.Any(message => message.Rule == rule));
+            if (files > 0)
+            {
+                string severity = rule.Severity.ToString().ToLowerInvariant();
+                findings.AddRow(new Cell(rule.Id), new Cell(severity), new Cell(files.ToString(CultureInfo.InvariantCulture)), new Cell(rule.Title));
+            }
+        }
+
         if (findings.Rows.Count > 0)
             console.Write(findings);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Imported} imported ({report.Warned} with warnings), {report.Refused} refused."));
     }
+
+    private static IEnumerable<ImportMessage> Of(ImportedFile file, ImportSeverity severity) => file.Messages.Where(message => message.Rule.Severity == severity);
 }

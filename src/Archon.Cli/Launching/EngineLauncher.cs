@@ -49,9 +49,19 @@ internal static class EngineLauncher
 
         string ours = typeof(Explanation).Assembly.GetName().Version!.ToString(3);
         if (!libraries.TryGetValue(RuntimeName, out string? theirs))
-            throw new LaunchException("'" + Path.GetFileNameWithoutExtension(application.Assembly) + "' does not use " + RuntimeName + ", so that it has no pipelines.", ExitCodes.Usage);
+        {
+            string name = Path.GetFileNameWithoutExtension(application.Assembly);
+            throw new LaunchException("'" + name + "' does not use " + RuntimeName + ", so that it has no pipelines.", ExitCodes.Usage);
+        }
+
         if (theirs.Split('-', '+')[0] != ours)
-            throw new LaunchException("The application uses " + RuntimeName + " " + theirs + " and this tool is " + ours + "; use a tool of its version, or add " + EngineName + " " + theirs + " to the application.", ExitCodes.Failure);
+        {
+            throw new LaunchException(
+                "The application uses " + RuntimeName + " " + theirs + " and this tool is " + ours + "; use a tool of its version, or add "
+                + EngineName + " " + theirs + " to the application.",
+                ExitCodes.Failure);
+        }
+
         return typeof(Explanation).Assembly.Location;
     }
 

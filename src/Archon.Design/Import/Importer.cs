@@ -104,7 +104,9 @@ public static class Importer
         if (!overwrite && File.Exists(path) && File.ReadAllText(path) != file.Code)
         {
             MessageList messages = new();
-            messages.Refuse(ImportRules.OutputExists, new(1, 1), path, "is there already and differs", "choose another folder or --overwrite it");
+            messages.Refuse(
+                ImportRules.OutputExists, new(1, 1), path, "is there already and differs",
+                "choose another folder or --overwrite it");
             return new(file.File, [.. messages.All]);
         }
 

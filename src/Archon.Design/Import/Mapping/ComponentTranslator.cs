@@ -48,12 +48,16 @@ internal sealed class ComponentTranslator(ModelNames names, MessageList messages
         ImportedComponent component = Judge(ImportedComponent.WriteTests, original);
         if (original.TestCount.Value is not { } count)
         {
-            messages.Add(ImportRules.OpenTestCount, original.Place, "unit_test_cap", "is missing, which leaves the number of tests to the model", UsualTests.ToString(CultureInfo.InvariantCulture) + " tests are written");
+            messages.Add(
+                ImportRules.OpenTestCount, original.Place, "unit_test_cap", "is missing, which leaves the number of tests to the model",
+                UsualTests.ToString(CultureInfo.InvariantCulture) + " tests are written");
             return component;
         }
 
         if (count > MostTests)
-            messages.Add(ImportRules.ManyTests, original.TestCount.Place, "unit_test_cap", "is " + count.ToString(CultureInfo.InvariantCulture), "at most " + MostTests.ToString(CultureInfo.InvariantCulture) + " tests are written");
+            messages.Add(
+                ImportRules.ManyTests, original.TestCount.Place, "unit_test_cap", "is " + count.ToString(CultureInfo.InvariantCulture),
+                "at most " + MostTests.ToString(CultureInfo.InvariantCulture) + " tests are written");
         return component with { Count = Math.Min(count, MostTests) };
     }
 
@@ -62,7 +66,10 @@ internal sealed class ComponentTranslator(ModelNames names, MessageList messages
         ImportedComponent component = Create(ImportedComponent.Fuse, original);
         if (!original.LengthControl)
             return component;
-        messages.Add(ImportRules.LengthControl, original.Place, "length_control", "asks for a fused answer that is no longer than its sources, in the original only where there are critiques", "a system message asks for it");
+        messages.Add(
+            ImportRules.LengthControl, original.Place, "length_control",
+            "asks for a fused answer that is no longer than its sources, in the original only where there are critiques",
+            "a system message asks for it");
         return component with { System = ShortAnswer };
     }
 

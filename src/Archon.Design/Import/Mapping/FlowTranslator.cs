@@ -50,7 +50,9 @@ internal sealed class FlowTranslator(ComponentTranslator components, MessageList
             case StageKind.Critics:
                 _layers.Add((stage.Kind, stage, new([.. stage.Components.Select(component => components.Judge(ImportedComponent.Critique, component))])));
                 if (stage.Components.Count > 1)
-                    messages.Add(ImportRules.SeveralCritics, stage.Place, "layers", "holds a layer of several critics, on which the original fails", "all of them criticise every candidate");
+                    messages.Add(
+                        ImportRules.SeveralCritics, stage.Place, "layers", "holds a layer of several critics, on which the original fails",
+                        "all of them criticise every candidate");
                 (_hasCritiques, _areStale) = (true, false);
                 break;
             case StageKind.Ranker:
@@ -87,12 +89,18 @@ internal sealed class FlowTranslator(ComponentTranslator components, MessageList
     {
         OriginalComponent verifier = stage.First;
         Add(stage, components.Judge(ImportedComponent.Verify, verifier));
-        messages.Add(ImportRules.OneVerdictCall, stage.First.Place, verifier.TypeName, "asks twice about every candidate in the original, for reasons and for a verdict", "one call gives both");
+        messages.Add(
+            ImportRules.OneVerdictCall, stage.First.Place, verifier.TypeName,
+            "asks twice about every candidate in the original, for reasons and for a verdict",
+            "one call gives both");
         if (verifier.FirstK.Value is not { } first || first >= _candidates)
             return;
         if (first > 1)
         {
-            messages.Add(ImportRules.VerifierStops, verifier.FirstK.Place, "first_k", "stops the original's verifier after " + Number(first) + " verified candidates", "all are verified at the same time and every verified one stays");
+            messages.Add(
+                ImportRules.VerifierStops, verifier.FirstK.Place, "first_k",
+                "stops the original's verifier after " + Number(first) + " verified candidates",
+                "all are verified at the same time and every verified one stays");
             return;
         }
 
@@ -119,7 +127,10 @@ internal sealed class FlowTranslator(ComponentTranslator components, MessageList
 
         if (keep >= _candidates)
         {
-            messages.Add(ImportRules.KeepsAll, evaluator.Place, evaluator.TypeName, "keeps " + Number(keep.Value) + " and at most " + Number(_candidates) + " come in", "it orders and scores the candidates");
+            messages.Add(
+                ImportRules.KeepsAll, evaluator.Place, evaluator.TypeName,
+                "keeps " + Number(keep.Value) + " and at most " + Number(_candidates) + " come in",
+                "it orders and scores the candidates");
             keep = null;
         }
 
@@ -145,7 +156,9 @@ internal sealed class FlowTranslator(ComponentTranslator components, MessageList
         {
             if (_layers[i].Kind != StageKind.Critics)
                 continue;
-            messages.Add(ImportRules.UnreadCritique, _layers[i].Stage.First.Place, "critic", "writes what no later ranker or fuser reads", "left out");
+            messages.Add(
+                ImportRules.UnreadCritique, _layers[i].Stage.First.Place, "critic", "writes what no later ranker or fuser reads",
+                "left out");
             _layers.RemoveAt(i);
         }
     }

@@ -31,11 +31,15 @@ internal sealed class ModelNames(MessageList messages)
         if (IsPlace(original))
         {
             name = Free(NameOf(original));
-            messages.Add(ImportRules.AddressAsModel, component.Model.Place, original, "is a place and no name", "called '" + name + "'; tell the application where it is");
+            messages.Add(
+                ImportRules.AddressAsModel, component.Model.Place, original, "is a place and no name",
+                "called '" + name + "'; tell the application where it is");
         }
         else if (original.Contains(':', StringComparison.Ordinal))
         {
-            messages.Add(ImportRules.ColonInName, component.Model.Place, original, "holds a colon, which separates the sections of a configuration", "kept; register the model in code, or rename it");
+            messages.Add(
+                ImportRules.ColonInName, component.Model.Place, original, "holds a colon, which separates the sections of a configuration",
+                "kept; register the model in code, or rename it");
         }
 
         _models.Add(new(name, component.Provider, original));

@@ -57,17 +57,27 @@ internal static class StageReader
         {
             OriginalComponent? early = stage.Components.FirstOrDefault(static component => component.Kind is not (OriginalKind.Generator or OriginalKind.TestWriter));
             if (early is not null && !hasCandidates)
-                messages.Refuse(ImportRules.NoCandidates, early.Place, early.TypeName, "stands before the first candidates, on which the original fails", "put a generator in a layer before it");
+                messages.Refuse(
+                    ImportRules.NoCandidates, early.Place, early.TypeName,
+                    "stands before the first candidates, on which the original fails",
+                    "put a generator in a layer before it");
             if (stage.Kind == StageKind.Evaluator && !hasTests)
-                messages.Refuse(ImportRules.NoTests, stage.First.Place, stage.First.TypeName, "judges by tests and none are written yet", "put a unit_test_generator in a layer before it");
+                messages.Refuse(
+                    ImportRules.NoTests, stage.First.Place, stage.First.TypeName, "judges by tests and none are written yet",
+                    "put a unit_test_generator in a layer before it");
             foreach (OriginalComponent ranker in stage.Components.Where(IsPairRanker))
-                messages.Refuse(ImportRules.PairRanker, ranker.Model.Place, ranker.Model.Value, "compares answers but answers no prompts, and the original fails on it", "name a chat model as the ranker");
+                messages.Refuse(
+                    ImportRules.PairRanker, ranker.Model.Place, ranker.Model.Value,
+                    "compares answers but answers no prompts, and the original fails on it",
+                    "name a chat model as the ranker");
             hasCandidates |= stage.Kind == StageKind.Producers;
             hasTests |= stage.Kind == StageKind.Tests;
         }
 
         if (!hasCandidates && stages.Count > 0 && !messages.IsRefused)
-            messages.Refuse(ImportRules.NoCandidates, stages[^1].Place, "layers", "hold no generator, so that there is no answer", "add one");
+            messages.Refuse(
+                ImportRules.NoCandidates, stages[^1].Place, "layers", "hold no generator, so that there is no answer",
+                "add one");
     }
 
     private static bool IsPairRanker(OriginalComponent component) =>

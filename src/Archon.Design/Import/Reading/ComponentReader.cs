@@ -34,11 +34,15 @@ internal sealed class ComponentReader(JsonItem item, MessageList messages)
                 return component with { LengthControl = Flag("length_control") };
             case OriginalKind.Generator:
                 if (Flag("no_system"))
-                    messages.Add(ImportRules.NoSystem, PlaceOf("no_system"), "no_system", "removes the system message", "the original's own system message does not exist here, but a caller's is sent");
+                    messages.Add(
+                        ImportRules.NoSystem, PlaceOf("no_system"), "no_system", "removes the system message",
+                        "the original's own system message does not exist here, but a caller's is sent");
                 return component;
             case OriginalKind.Ranker:
                 if (item.Find("top_k") is null)
-                    messages.Refuse(ImportRules.MissingKey, item.Place, "top_k", "of the ranker is missing", "write how many candidates stay");
+                    messages.Refuse(
+                        ImportRules.MissingKey, item.Place, "top_k", "of the ranker is missing",
+                        "write how many candidates stay");
                 return component with { TopK = WholeNumber("top_k", 1, int.MaxValue) };
             case OriginalKind.Verifier:
                 return component with { FirstK = WholeNumber("first_k", 1, int.MaxValue) };
@@ -64,7 +68,10 @@ internal sealed class ComponentReader(JsonItem item, MessageList messages)
         if (item.Find("type") is null)
         {
             string? meant = item.Members.Select(static member => member.Name).FirstOrDefault(static name => Spelling.Guess(name, ["type"]) is not null);
-            messages.Refuse(ImportRules.MissingKey, item.Place, "type", "of a component is missing" + (meant is null ? "" : " (is '" + meant + "' meant?)"), "write what the component is");
+            messages.Refuse(
+                ImportRules.MissingKey, item.Place, "type",
+                "of a component is missing" + (meant is null ? "" : " (is '" + meant + "' meant?)"),
+                "write what the component is");
             return null;
         }
 
@@ -92,9 +99,14 @@ internal sealed class ComponentReader(JsonItem item, MessageList messages)
             if (live.Contains(key))
                 continue;
             if (KeyCatalog.IsKnown(key))
-                messages.Add(ImportRules.DeadKey, member.Place, key, "has no effect on a " + _type + ", in the original neither", "left out");
+                messages.Add(
+                    ImportRules.DeadKey, member.Place, key, "has no effect on a " + _type + ", in the original neither",
+                    "left out");
             else if (Spelling.Guess(key, live) is { } meant)
-                messages.Add(ImportRules.MisspeltKey, member.Place, key, "is no key (did you mean '" + meant + "'?), which the original does not notice", "left out; correct it and import again if it was meant");
+                messages.Add(
+                    ImportRules.MisspeltKey, member.Place, key,
+                    "is no key (did you mean '" + meant + "'?), which the original does not notice",
+                    "left out; correct it and import again if it was meant");
             else
                 messages.Add(ImportRules.UnknownKey, member.Place, key, "is no key of a " + _type, "left out");
         }
@@ -105,7 +117,9 @@ internal sealed class ComponentReader(JsonItem item, MessageList messages)
         if (item.Find("model") is null)
             messages.Refuse(ImportRules.MissingKey, item.Place, "model", "of the " + _type + " is missing", "write which model it calls");
         else if (TextOf("model") is { } model && string.IsNullOrWhiteSpace(model))
-            messages.Refuse(ImportRules.MissingKey, PlaceOf("model"), "model", "of the " + _type + " is empty", "write which model it calls");
+            messages.Refuse(
+                ImportRules.MissingKey, PlaceOf("model"), "model", "of the " + _type + " is empty",
+                "write which model it calls");
         return new(TextOf("model", isReported: false) ?? "", PlaceOf("model"));
     }
 
@@ -144,7 +158,10 @@ internal sealed class ComponentReader(JsonItem item, MessageList messages)
         Placed<int?> samples = WholeNumber("samples", 1, isProducer ? MostSamples : int.MaxValue);
         if (isProducer || samples.Value is null or 1)
             return new(samples.Value ?? 1, samples.Place);
-        messages.Add(ImportRules.IgnoredSamples, samples.Place, "samples", "of a " + _type + " above 1 changes nothing in the original, which reads the first reply", "one call is made");
+        messages.Add(
+            ImportRules.IgnoredSamples, samples.Place, "samples",
+            "of a " + _type + " above 1 changes nothing in the original, which reads the first reply",
+            "one call is made");
         return new(1, samples.Place);
     }
 
@@ -153,7 +170,9 @@ internal sealed class ComponentReader(JsonItem item, MessageList messages)
     {
         JsonItem? value = item.Find(key)?.Value;
         if (value is null)
-            messages.Add(ImportRules.AssumedKey, item.Place, key, "of the " + _type + " is missing, on which the original fails", "left at the default");
+            messages.Add(
+                ImportRules.AssumedKey, item.Place, key, "of the " + _type + " is missing, on which the original fails",
+                "left at the default");
         return value;
     }
 

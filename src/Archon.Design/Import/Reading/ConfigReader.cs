@@ -33,7 +33,9 @@ internal sealed class ConfigReader(MessageList messages)
 
         if (layers.Value.Kind != JsonValueKind.Array)
         {
-            messages.Refuse(ImportRules.WrongType, layers.Value.Place, "layers", "is " + layers.Value.KindInWords, "it is a list of layers");
+            messages.Refuse(
+                ImportRules.WrongType, layers.Value.Place, "layers", "is " + layers.Value.KindInWords,
+                "it is a list of layers");
             return null;
         }
 
@@ -60,7 +62,9 @@ internal sealed class ConfigReader(MessageList messages)
             case "name" or "layers":
                 break;
             case "custom" when member.Value.Kind is JsonValueKind.True:
-                messages.Add(ImportRules.CustomFlag, member.Place, "custom", "lets a Python program add components of its own", "the layers of the file are imported as they stand");
+                messages.Add(
+                    ImportRules.CustomFlag, member.Place, "custom", "lets a Python program add components of its own",
+                    "the layers of the file are imported as they stand");
                 break;
             case "custom":
                 break;
@@ -82,10 +86,15 @@ internal sealed class ConfigReader(MessageList messages)
             case JsonValueKind.Object when item.Find("models") is { } models && item.Find("type") is null:
                 return ReadLegacyLayer(item, models);
             case JsonValueKind.Object:
-                messages.Add(ImportRules.BareComponent, item.Place, "", "the original fails on a component that stands where a list of components belongs", "imported as a layer of one component");
+                messages.Add(
+                    ImportRules.BareComponent, item.Place, "",
+                    "the original fails on a component that stands where a list of components belongs",
+                    "imported as a layer of one component");
                 return new(item.Place, ReadComponent(item));
             default:
-                messages.Refuse(ImportRules.WrongType, item.Place, "layers", "holds " + item.KindInWords, "a layer is a list of components");
+                messages.Refuse(
+                    ImportRules.WrongType, item.Place, "layers", "holds " + item.KindInWords,
+                    "a layer is a list of components");
                 return null;
         }
     }
@@ -98,7 +107,9 @@ internal sealed class ConfigReader(MessageList messages)
             messages.Add(ImportRules.UnknownKey, member.Place, member.Name, "is no key of a layer", "left out");
         if (models.Value.Kind == JsonValueKind.Array)
             return ReadComponents(item.Place, models.Value);
-        messages.Refuse(ImportRules.WrongType, models.Value.Place, "models", "is " + models.Value.KindInWords, "it is a list of components");
+        messages.Refuse(
+            ImportRules.WrongType, models.Value.Place, "models", "is " + models.Value.KindInWords,
+            "it is a list of components");
         return null;
     }
 
@@ -113,7 +124,9 @@ internal sealed class ConfigReader(MessageList messages)
     {
         if (item.Kind != JsonValueKind.Object)
         {
-            messages.Refuse(ImportRules.WrongType, item.Place, "layers", "holds " + item.KindInWords + " in a layer", "a component is an object");
+            messages.Refuse(
+                ImportRules.WrongType, item.Place, "layers", "holds " + item.KindInWords + " in a layer",
+                "a component is an object");
             return [];
         }
 
@@ -125,7 +138,9 @@ internal sealed class ConfigReader(MessageList messages)
     {
         HashSet<string> seen = [];
         foreach (JsonMember member in item.Members.Where(member => !seen.Add(member.Name)))
-            messages.Add(ImportRules.RepeatedKey, member.Place, member.Name, "stands twice in one object", "the last one counts, as in the original");
+            messages.Add(
+                ImportRules.RepeatedKey, member.Place, member.Name, "stands twice in one object",
+                "the last one counts, as in the original");
     }
 
     private void Refuse(TextPlace place, string key, string finding, string advice) =>

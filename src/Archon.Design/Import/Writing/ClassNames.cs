@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text;
 
 namespace Archon.Design.Import.Writing;
@@ -9,12 +10,14 @@ namespace Archon.Design.Import.Writing;
 /// </summary>
 internal sealed class ClassNames
 {
+    private const BindingFlags AllMembers = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+
     // A class of one of these names would hide what the attributes around it mean, or clash with a generated member.
     private static readonly HashSet<string> s_reserved = new(
         new[] { typeof(PipelineAttribute), typeof(Pipeline), typeof(Number) }
             .SelectMany(static type => type.Assembly.GetExportedTypes())
-            .SelectMany(static type => PlainName(type.Name) is var name && name.EndsWith("Attribute", StringComparison.Ordinal) ? new[] { name, name[..^9] } : [name])
-            .Concat(typeof(Pipeline).GetMembers(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic).Select(static member => member.Name))
+            .SelectMany(static type => NamesOf(type.Name.Split('`')[0]))
+            .Concat(typeof(Pipeline).GetMembers(AllMembers).Select(static member => member.Name))
             .Concat(["Archon", "System", "Microsoft", "Attribute", "Create"]),
         StringComparer.OrdinalIgnoreCase);
 
@@ -63,5 +66,5 @@ internal sealed class ClassNames
         return name.ToString();
     }
 
-    private static string PlainName(string name) => name.Split('`')[0];
+    private static string[] NamesOf(string type) => type.EndsWith("Attribute", StringComparison.Ordinal) ? [type, type[..^"Attribute".Length]] : [type];
 }

@@ -15,7 +15,11 @@ internal static class PipelineWriter
         Comment("Imported by dotnet archon from " + fileName + ", a configuration of the original Archon.");
         foreach (IGrouping<string, ImportedModel> provider in pipeline.Models.GroupBy(static model => model.Provider))
             Comment("Models" + (provider.Key.Length == 0 ? "" : " of " + provider.Key) + ": " + string.Join(", ", provider.Select(Describe)) + ".");
-        string[] differences = [.. messages.Where(static message => message.Rule.IsDifference).Select(static message => "- line " + Literal.Of(message.Place.Line) + ": " + message.Text + ".")];
+        string[] differences =
+        [
+            .. messages.Where(static message => message.Rule.IsDifference)
+                .Select(static message => "- line " + Literal.Of(message.Place.Line) + ": " + message.Text + "."),
+        ];
         if (differences.Length > 0)
         {
             Comment("It differs from the original:");
