@@ -21,4 +21,10 @@ public sealed class EnsembleAttribute : ModelComponentAttribute
 
     /// <summary>Answers per model, 1 to 1,000. The default is 1.</summary>
     public int Samples { get; init; } = 1;
+
+    /// <summary>
+    /// Leaves <see cref="Samples"/> open: the values a search may give it. They include <see cref="Samples"/> itself, which is the default.
+    /// None, the default, leaves nothing open.
+    /// </summary>
+    public int[]? SamplesIn { get; init; }
 }

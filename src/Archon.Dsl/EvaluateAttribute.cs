@@ -14,4 +14,10 @@ public sealed class EvaluateAttribute(string model) : JudgeComponentAttribute
 
     /// <summary>How many of the best candidates stay; 0, the default, keeps all.</summary>
     public int Keep { get; init; }
+
+    /// <summary>
+    /// Leaves <see cref="Keep"/> open: the values a search may give it. They include <see cref="Keep"/> itself, which is the default.
+    /// None, the default, leaves nothing open.
+    /// </summary>
+    public int[]? KeepIn { get; init; }
 }

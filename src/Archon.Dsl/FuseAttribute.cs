@@ -13,4 +13,10 @@ public sealed class FuseAttribute(string model) : ModelComponentAttribute
 
     /// <summary>Fused answers to draw, 1 to 1,000. The default is 1.</summary>
     public int Samples { get; init; } = 1;
+
+    /// <summary>
+    /// Leaves <see cref="Samples"/> open: the values a search may give it. They include <see cref="Samples"/> itself, which is the default.
+    /// None, the default, leaves nothing open.
+    /// </summary>
+    public int[]? SamplesIn { get; init; }
 }

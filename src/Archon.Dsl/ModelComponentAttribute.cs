@@ -13,6 +13,12 @@ public abstract class ModelComponentAttribute : ComponentAttribute
     /// </summary>
     public double Temperature { get; init; }
 
+    /// <summary>
+    /// Leaves <see cref="Temperature"/> open: the values a search may give it. They include <see cref="Temperature"/> itself, which is the default.
+    /// None, the default, leaves nothing open.
+    /// </summary>
+    public double[]? TemperatureIn { get; init; }
+
     /// <summary>Nucleus sampling: the smallest set of tokens whose probability reaches this share, above 0 to 1. The default, 1, is off.</summary>
     public double TopP { get; init; } = 1;
 

@@ -14,4 +14,10 @@ public sealed class RankAttribute(string model) : JudgeComponentAttribute
 
     /// <summary>How many of the best candidates stay, at least 1 and fewer than come in. The default is 1.</summary>
     public int Keep { get; init; } = 1;
+
+    /// <summary>
+    /// Leaves <see cref="Keep"/> open: the values a search may give it. They include <see cref="Keep"/> itself, which is the default.
+    /// None, the default, leaves nothing open.
+    /// </summary>
+    public int[]? KeepIn { get; init; }
 }

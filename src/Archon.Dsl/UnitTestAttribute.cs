@@ -18,8 +18,20 @@ public sealed class UnitTestAttribute(string model) : JudgeComponentAttribute
     /// <summary>How many tests to write, 1 to 32. The default is 4.</summary>
     public int Count { get; init; } = 4;
 
+    /// <summary>
+    /// Leaves <see cref="Count"/> open: the values a search may give it. They include <see cref="Count"/> itself, which is the default.
+    /// None, the default, leaves nothing open.
+    /// </summary>
+    public int[]? CountIn { get; init; }
+
     /// <summary>How many of the best candidates stay; 0, the default, keeps all.</summary>
     public int Keep { get; init; }
+
+    /// <summary>
+    /// Leaves <see cref="Keep"/> open: the values a search may give it. They include <see cref="Keep"/> itself, which is the default.
+    /// None, the default, leaves nothing open.
+    /// </summary>
+    public int[]? KeepIn { get; init; }
 
     /// <summary>The user message of the judging calls in place of the default one. The default is none.</summary>
     public string? EvaluatePrompt { get; init; }

@@ -18,6 +18,18 @@ public sealed class VerifyAttribute(string model) : JudgeComponentAttribute
     /// <summary>Verdicts per candidate, 1 to 1,000. More than one need a <see cref="ModelComponentAttribute.Temperature"/> above 0. The default is 1.</summary>
     public int Samples { get; init; } = 1;
 
+    /// <summary>
+    /// Leaves <see cref="Samples"/> open: the values a search may give it. They include <see cref="Samples"/> itself, which is the default.
+    /// None, the default, leaves nothing open.
+    /// </summary>
+    public int[]? SamplesIn { get; init; }
+
     /// <summary>The share of verdicts a candidate needs to stay, 0 to 1; 0 keeps all and only scores them. The default is 0.5.</summary>
     public double Threshold { get; init; } = 0.5;
+
+    /// <summary>
+    /// Leaves <see cref="Threshold"/> open: the values a search may give it. They include <see cref="Threshold"/> itself, which is the default.
+    /// None, the default, leaves nothing open.
+    /// </summary>
+    public double[]? ThresholdIn { get; init; }
 }

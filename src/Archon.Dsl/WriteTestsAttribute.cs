@@ -14,4 +14,10 @@ public sealed class WriteTestsAttribute(string model) : JudgeComponentAttribute
 
     /// <summary>How many tests to write, 1 to 32. The default is 4.</summary>
     public int Count { get; init; } = 4;
+
+    /// <summary>
+    /// Leaves <see cref="Count"/> open: the values a search may give it. They include <see cref="Count"/> itself, which is the default.
+    /// None, the default, leaves nothing open.
+    /// </summary>
+    public int[]? CountIn { get; init; }
 }
