@@ -8,20 +8,31 @@ namespace Archon.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CallSpec(CallRole role)
 {
+    private CallSpec[]? _variants;
+
     /// <summary>What the calls are for.</summary>
     public CallRole Role { get; } = role;
 
     /// <summary>Calls per model, and for verdicts per candidate.</summary>
     public int Samples { get; init; } = 1;
 
+    /// <summary>The values a run may choose for <see cref="Samples"/>; none where nothing is open.</summary>
+    public int[]? SamplesIn { get; init; }
+
     /// <summary>How many tests to write.</summary>
     public int Count { get; init; }
+
+    /// <summary>The values a run may choose for <see cref="Count"/>; none where nothing is open.</summary>
+    public int[]? CountIn { get; init; }
 
     /// <summary>How often an unreadable reply is asked for again.</summary>
     public int Reasks { get; init; }
 
     /// <summary>Sampling temperature; <see cref="double.NaN"/> leaves it to the server.</summary>
     public double Temperature { get; init; }
+
+    /// <summary>The values a run may choose for <see cref="Temperature"/>; none where nothing is open.</summary>
+    public double[]? TemperatureIn { get; init; }
 
     /// <summary>Nucleus sampling.</summary>
     public double TopP { get; init; } = 1;
@@ -40,4 +51,55 @@ public sealed class CallSpec(CallRole role)
     public PromptTemplate? Prompt { get; init; }
 
     internal byte[]? SystemUtf8 { get; private init; }
+
+    /// <summary>
+    /// How far the first verdicts on two candidates are apart: the most a run can choose, so that an index does not depend on what it chooses.
+    /// </summary>
+    internal int Stride { get; private init; }
+
+    /// <summary>The calls at one point of the space. All that can be are made once, so that choosing among them allocates nothing.</summary>
+    /// <param name="samples">One of <see cref="SamplesIn"/>; <see langword="null"/> where that is not open.</param>
+    /// <param name="count">One of <see cref="CountIn"/>; <see langword="null"/> where that is not open.</param>
+    /// <param name="temperature">One of <see cref="TemperatureIn"/>; <see langword="null"/> where that is not open.</param>
+    /// <returns>The calls.</returns>
+    /// <exception cref="ArgumentException">A value is none of those declared.</exception>
+    public CallSpec With(int? samples = null, int? count = null, double? temperature = null)
+    {
+        // Made twice when two threads come first at the same time, which changes nothing.
+        foreach (CallSpec variant in _variants ??= [.. Variants()])
+        {
+            if (variant.Samples == (samples ?? Samples) && variant.Count == (count ?? Count)
+                && variant.Temperature.Equals(temperature ?? Temperature))
+            {
+                return variant;
+            }
+        }
+
+        throw new ArgumentException("A value is none of those declared.");
+    }
+
+    private IEnumerable<CallSpec> Variants()
+    {
+        foreach (int samples in SamplesIn ?? [Samples])
+        {
+            foreach (int count in CountIn ?? [Count])
+            {
+                foreach (double temperature in TemperatureIn ?? [Temperature])
+                {
+                    yield return new(Role)
+                    {
+                        Samples = samples,
+                        Stride = SamplesIn?.Max() ?? 0,
+                        Count = count,
+                        Temperature = temperature,
+                        Reasks = Reasks,
+                        TopP = TopP,
+                        MaxTokens = MaxTokens,
+                        SystemUtf8 = SystemUtf8,
+                        Prompt = Prompt,
+                    };
+                }
+            }
+        }
+    }
 }

@@ -18,6 +18,7 @@ public sealed class PipelineRun
     private bool _inLayer;
     private int _layer;
     private RunOptions? _options;
+    private Architecture? _architecture;
 
     internal PipelineRun(Pipeline owner)
     {
@@ -52,6 +53,16 @@ public sealed class PipelineRun
 
     /// <summary>Whether calls were started and nobody has waited for them yet.</summary>
     internal bool HasCallsInFlight => _join.IsOpen;
+
+    /// <summary>What this run has chosen: the number of an open choice, the index of a component, or the bits of models.</summary>
+    /// <param name="index">The place of the choice among those of the pipeline.</param>
+    /// <returns>The number; 0 and 1 for off and on.</returns>
+    public int Gene(int index) => (int)RealGene(index);
+
+    /// <summary>What this run has chosen, for a choice whose numbers need not be whole.</summary>
+    /// <param name="index">The place of the choice among those of the pipeline.</param>
+    /// <returns>The number.</returns>
+    public double RealGene(int index) => (_architecture ??= _owner.SearchSpace.Default).Number(index);
 
     /// <summary>Starts a layer.</summary>
     /// <param name="number">Its place in the pipeline, from 1.</param>
@@ -111,6 +122,14 @@ public sealed class PipelineRun
 
     internal void Begin(RunOptions? options, RunBudget budget, CancellationToken cancellationToken)
     {
+        // An architecture never changes, so that the run need not copy it to be safe from its caller.
+        _architecture = options?.Architecture;
+        if (_architecture is { } architecture && !ReferenceEquals(architecture.Space, _owner.SearchSpace))
+        {
+            throw new ArgumentException(
+                $"The architecture is one of pipeline '{architecture.Space.Pipeline}' and cannot be run by '{_owner.Name}'.", nameof(options));
+        }
+
         _options = options;
         Seed = options?.Seed ?? _owner.Options.Seed ?? (ulong)Random.Shared.NextInt64();
         QuestionIndex = Conversation.Count - 1;
@@ -173,6 +192,7 @@ public sealed class PipelineRun
         Conversation.Dispose();
         Log.Clear();
         _options = null;
+        _architecture = null;
         _layer = 0;
         _limits.End();
         _owner.Return(this);

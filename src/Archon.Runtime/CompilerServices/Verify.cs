@@ -15,11 +15,12 @@ public static class Verify
     /// <param name="firstSample">The index of its first verdict on a candidate among all the pipeline asks this model for.</param>
     public static void Ask(PipelineRun run, IModelEndpoint model, CallSpec spec, int firstSample = 0)
     {
+        int stride = Math.Max(spec.Samples, spec.Stride);
         for (int i = 0; i < run.Candidates.Count; i++)
         {
             for (int sample = 0; sample < spec.Samples; sample++)
             {
-                run.Ask(model, spec, firstSample + (i * spec.Samples) + sample, run.Candidates[i]);
+                run.Ask(model, spec, firstSample + (i * stride) + sample, run.Candidates[i]);
             }
         }
     }

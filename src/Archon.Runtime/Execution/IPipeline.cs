@@ -5,8 +5,13 @@ namespace Archon;
 public interface IPipeline<TSelf>
     where TSelf : Pipeline, IPipeline<TSelf>
 {
-    /// <summary>What the pipeline does, as data; <see langword="null"/> for one that was compiled before there were descriptions.</summary>
-    static virtual PipelineDescription? Description => null;
+    /// <summary>
+    /// The architectures the pipeline can be, and what each of them costs; <see langword="null"/> for one that was not compiled, or before there were spaces.
+    /// </summary>
+    static virtual SearchSpace? Space => null;
+
+    /// <summary>What the pipeline does, as data; <see langword="null"/> for one that was not compiled, or before there were descriptions.</summary>
+    static virtual PipelineDescription? Description => TSelf.Space is { } space ? PipelineDescription.Of(space.Cost) : null;
 
     /// <summary>Creates the pipeline over the models it names.</summary>
     /// <param name="models">The models.</param>

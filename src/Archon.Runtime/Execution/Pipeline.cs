@@ -32,6 +32,11 @@ public abstract class Pipeline
     /// <summary>The pipeline's name: that of its class.</summary>
     public string Name { get; }
 
+    /// <summary>The architectures this pipeline can be, and what each of them costs.</summary>
+    /// <exception cref="InvalidOperationException">The pipeline was not compiled, or by a generator that did not describe it.</exception>
+    public virtual SearchSpace SearchSpace => throw new InvalidOperationException(
+        $"Pipeline '{Name}' does not say what it can be. Build it again with the Archon.Generators of this version.");
+
     internal PipelineOptions Options { get; }
 
     internal int RunsInFlight => _runs.Rented;

@@ -20,6 +20,10 @@ public sealed record PipelineDescription(ImmutableArray<string> Models, Immutabl
 
     /// <summary>Calls that wait for one another, when every reply is readable: the time of a run in calls.</summary>
     public int CriticalPath => Layers.Sum(static layer => layer.Rounds);
+
+    internal static PipelineDescription Of(PipelineCost cost) => new(
+        [.. cost.Models.Select(static model => model.Model)],
+        [.. cost.Layers.Select(static layer => new LayerDescription(layer.Components, layer.CandidatesIn, layer.CandidatesOut, (int)layer.CriticalPath.Expected))]);
 }
 
 /// <summary>One layer of a pipeline.</summary>

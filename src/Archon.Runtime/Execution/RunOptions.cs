@@ -10,6 +10,12 @@ public sealed record RunOptions
     /// </summary>
     public ulong? Seed { get; init; }
 
+    /// <summary>
+    /// Which of the architectures that the pipeline can be; <see langword="null"/> for the class as it reads.
+    /// One of another pipeline is refused with an <see cref="ArgumentException"/>.
+    /// </summary>
+    public Architecture? Architecture { get; init; }
+
     /// <summary>Limits in place of the declared ones.</summary>
     public RunBudget? Budget { get; init; }
 
