@@ -1,4 +1,5 @@
 using System.Reflection;
+using Archon.Costing;
 using Archon.Generators.Model;
 
 namespace Archon.Generators.Tests;
@@ -27,8 +28,10 @@ public class DefaultsTests
         {
             PropertyInfo? known = typeof(ComponentModel).GetProperty(property.Name);
             Assert.True(known is not null, "The generator does not know " + name + "." + property.Name);
-            Assert.Equal(property.PropertyType, known.PropertyType);
-            Assert.Equal(property.GetValue(instance), known.GetValue(expected));
+            Assert.Equal(property.PropertyType, property.Name.EndsWith("In", StringComparison.Ordinal)
+                ? known.PropertyType.GetGenericArguments().Single().MakeArrayType()
+                : known.PropertyType);
+            Assert.Equal(property.GetValue(instance) ?? (known.PropertyType == typeof(string) ? null : Activator.CreateInstance(known.PropertyType)), known.GetValue(expected));
         }
     }
 

@@ -28,6 +28,30 @@ internal static class SnapshotCase
             public sealed partial class Reasoner;
             """, "Keep = 5", "Keep = 4"),
 
+        ("Choices", """
+            using Archon;
+            namespace Sample;
+            [Pipeline]
+            [Ensemble("qwen-7b", "llama-8b", "phi-4", Samples = 2, SamplesIn = [1, 2, 4, 8]), Choose(1, 3)]
+            [Optional, Critique("qwen-72b")]
+            [Optional, Rank("qwen-72b", Keep = 4, KeepIn = [1, 2, 4])]
+            [Repeat(0, 3), Fuse("qwen-72b")]
+            [OneOf, Verify("qwen-72b"), UnitTest("qwen-72b"), Skip]
+            [Vote<Number>]
+            public sealed partial class Chosen;
+            """, "Repeat(0, 3)", "Repeat(0, 2)"),
+
+        ("Numbers", """
+            using Archon;
+            [Pipeline]
+            [Optional, WriteTests("a", Count = 2, CountIn = [2, 4])]
+            [Repeat(2, 3), Parallel, Ensemble("a", "b", Samples = 2, SamplesIn = [1, 2], Temperature = 1, TemperatureIn = [0.5, 1, double.NaN], MaxTokens = 64, System = "Brief."), Ensemble("a", Prompt = "{question}?")]
+            [Repeat(0, 2), OneOf, Ensemble("a", SamplesIn = [1, 3]), Verify("b", Samples = 1, SamplesIn = [1, 3], Temperature = 1, Threshold = 0.5, ThresholdIn = [0, 0.5]), UnitTest("b", CountIn = [1, 4], KeepIn = [0, 2])]
+            [Parallel, Critique("a", Each = true), Verify("b", SamplesIn = [1, 2], TemperatureIn = [0, 0.3]), Critique("b", TemperatureIn = [0, 1])]
+            [Fuse("b")]
+            public sealed partial class Numbers;
+            """, "Brief", "Short"),
+
         ("Tests", """
             using Archon;
             namespace Sample;

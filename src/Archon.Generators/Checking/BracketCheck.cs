@@ -40,11 +40,14 @@ internal static class BracketCheck
 
     private static void CheckCompany(DeclaredLayer layer, ProblemList problems)
     {
-        DeclaredAttribute? parallel = layer.Modifiers.FirstOrDefault(
-            static modifier => modifier.Data!.AttributeClass!.Name == DslNames.ParallelAttribute);
+        DeclaredAttribute? parallel = layer.Modifier(DslNames.ParallelAttribute);
         bool isAllKnown = layer.Attributes.All(static attribute => attribute.Role != AttributeRole.Unresolved);
         if (layer.Components.Count == 1 && parallel is not null && isAllKnown)
             problems.Add(Rules.NeedlessParallel, parallel.Location, parallel.Name);
+
+        // Of alternatives only one runs.
+        if (layer.Modifier(DslNames.OneOfAttribute) is not null)
+            return;
 
         for (int i = 1; i < layer.Components.Count; i++)
         {
@@ -66,6 +69,8 @@ internal static class BracketCheck
     /// <summary>Why two components cannot share a layer; <see langword="null"/> when they can.</summary>
     private static string? Conflict(ComponentModel left, ComponentModel right)
     {
+        if (left.Kind == ComponentKind.Skip || right.Kind == ComponentKind.Skip)
+            return null;
         if (Stands(left) is { } loner)
             return loner;
         if (Stands(right) is { } other)
@@ -74,8 +79,9 @@ internal static class BracketCheck
             return null;
         if (IsProducer(left) != IsProducer(right))
             return "one writes the candidates that the other judges; give each its own brackets";
-        return left.Kind == ComponentKind.Verify && right.Kind == ComponentKind.Verify && !left.Threshold.Equals(right.Threshold)
-            ? "verifiers in one layer decide together and need the same Threshold"
+        return left.Kind == ComponentKind.Verify && right.Kind == ComponentKind.Verify
+            && (!left.Threshold.Equals(right.Threshold) || left.ThresholdIn.Count + right.ThresholdIn.Count > 0)
+            ? "verifiers in one layer decide together and need the same Threshold, which none of them can leave open"
             : null;
     }
 

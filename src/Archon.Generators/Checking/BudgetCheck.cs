@@ -1,4 +1,4 @@
-using Archon.Generators.Costing;
+using Archon.Generators.Choices;
 using Archon.Generators.Model;
 using Archon.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -13,7 +13,8 @@ internal static class BudgetCheck
         if (declaration.Budget is not { Data: { } data } budget || BudgetReader.Read(data) is not { Calls: > 0 and int calls })
             return;
 
-        Interval cost = LayerCost.Of([.. declaration.Layers.Select(static layer => layer.ToModel())]).Aggregate(default(Interval), static (sum, layer) => sum + layer.Calls);
+        LayerModel[] layers = [.. declaration.Layers.Select(static layer => layer.ToModel())];
+        Interval cost = CostInput.Costs(layers, new(layers)).Aggregate(default(Interval), static (sum, layer) => sum + layer.Calls);
         Location location = budget.LocationOf(nameof(BudgetModel.Calls));
         if (calls < cost.Min)
             problems.Add(Rules.BudgetTooSmall, location, calls, cost.Min, declaration.Name);

@@ -12,6 +12,8 @@ internal static class Checker
         ResolutionCheck.Check(declaration, problems);
         BracketCheck.Check(declaration, problems);
         ArgumentCheck.Check(declaration, problems);
+        ModifierCheck.Check(declaration, problems);
+        ValueListCheck.Check(declaration, problems);
         AnswerTypeCheck.Check(declaration, problems);
 
         // What flows through layers that are wrong in themselves says nothing.

@@ -1,45 +1,62 @@
-using Archon.Generators.Costing;
+using Archon.Generators.Choices;
 using Archon.Generators.Model;
 using Archon.Generators.Parsing;
 
 namespace Archon.Generators.Checking;
 
 /// <summary>
-/// Follows the candidates through the layers. Their number may be known only as an interval; a rule is broken when no number in it keeps the rule.
-/// Critiques and scores belong to candidates: they vanish when a layer replaces the candidates.
+/// Follows the candidates through the layers, at all points of the space at once. Their number may be known only as an interval.
+/// What must not be is reported when it can be at some point, with that point; what does nothing when it does so at every point.
 /// </summary>
-internal sealed class FlowCheck(Declaration declaration, ProblemList problems)
+internal sealed class FlowCheck
 {
+    private readonly Declaration _declaration;
+    private readonly ProblemList _problems;
+    private readonly PointFinder _finder;
+    private readonly CostedLayer[] _layers;
+    private readonly LayerCost[] _costs;
+    private readonly Facts[] _facts;
     private readonly List<DeclaredAttribute> _unreadCritiques = [];
     private readonly List<DeclaredAttribute> _unusedTests = [];
-    private bool _hasTests;
-    private bool _hasScores;
+
+    public FlowCheck(Declaration declaration, ProblemList problems)
+    {
+        LayerModel[] layers = [.. declaration.Layers.Select(static layer => layer.ToModel())];
+        ChoiceList choices = new(layers);
+        _declaration = declaration;
+        _problems = problems;
+        _finder = new(layers, choices);
+        _layers = new CostInput(layers, choices).Layers;
+        _costs = LayerCost.Of(_layers);
+        _facts = Facts.Of(_layers);
+    }
 
     public void Check()
     {
-        Interval candidates = default;
-        foreach (DeclaredLayer layer in declaration.Layers)
+        for (int i = 0; i < _costs.Length; i++)
         {
-            foreach (DeclaredComponent component in layer.Components)
+            List<DeclaredComponent> components = _declaration.Layers[i].Components;
+            foreach (DeclaredComponent component in components)
             {
-                if (candidates.Max == 0 && component.Model.Kind is not (ComponentKind.Ensemble or ComponentKind.WriteTests))
+                if (_costs[i].CandidatesIn.Min == 0
+                    && component.Model.Kind is not (ComponentKind.Ensemble or ComponentKind.WriteTests or ComponentKind.Skip))
                 {
-                    problems.Add(Rules.NoCandidates, component.Attribute.Location, "'" + component.Attribute.Name + "'");
+                    string point = _finder.Describe(layers => layers[i].Repeat.Max > 0 && LayerCost.Of(layers)[i].CandidatesIn.Min == 0);
+                    _problems.Add(Rules.NoCandidates, component.Attribute.Location, "'" + component.Attribute.Name + "'", point);
                     return;
                 }
 
-                CheckComponent(component, candidates);
+                CheckComponent(component, i);
             }
 
-            foreach (DeclaredComponent component in layer.Components)
+            foreach (DeclaredComponent component in components)
                 Remember(component);
-            candidates = LayerCost.Of(layer.ToModel(), candidates).CandidatesOut;
         }
 
-        CheckEnd(candidates);
+        CheckEnd(_costs.Last().CandidatesOut);
     }
 
-    private void CheckComponent(DeclaredComponent component, Interval candidates)
+    private void CheckComponent(DeclaredComponent component, int layer)
     {
         (DeclaredAttribute attribute, ComponentModel model) = (component.Attribute, component.Model);
         switch (model.Kind)
@@ -47,63 +64,74 @@ internal sealed class FlowCheck(Declaration declaration, ProblemList problems)
             case ComponentKind.Rank or ComponentKind.Fuse:
                 _unreadCritiques.Clear();
                 break;
-            case ComponentKind.Evaluate when !_hasTests:
-                problems.Add(Rules.NoTests, attribute.Location, attribute.Name);
-                break;
             case ComponentKind.Evaluate:
-                _unusedTests.Clear();
+                if (_facts[layer].Tests.Min == 0)
+                    _problems.Add(Rules.NoTests, attribute.Location, attribute.Name, Where(layer, static facts => facts.Tests, component));
+                if (_facts[layer].Tests.Max > 0)
+                    _unusedTests.Clear();
                 break;
-            case ComponentKind.WriteTests or ComponentKind.UnitTest:
+
+            // Tests that are replaced at some points are used at others.
+            case ComponentKind.WriteTests or ComponentKind.UnitTest when _layers[layer] is { Repeat.Min: > 0, Alternatives.Count: 1 }:
                 ReportUnusedTests();
                 break;
-            case ComponentKind.Vote when model.Weighted && !_hasScores:
-                problems.Add(Rules.NoScores, attribute.LocationOf(nameof(model.Weighted)), attribute.Name);
+            case ComponentKind.Vote when model.Weighted && _facts[layer].Scores.Min == 0:
+                string point = Where(layer, static facts => facts.Scores, component);
+                _problems.Add(Rules.NoScores, attribute.LocationOf(nameof(model.Weighted)), attribute.Name, point);
                 break;
         }
 
-        if (model.Keep > 0 && model.Keep >= candidates.Max)
-            problems.Add(Rules.KeepsAll, attribute.LocationOf(nameof(model.Keep)), attribute.Name, model.Keep, candidates.Max);
+        CheckKeep(component, _costs[layer].CandidatesIn.Max);
+    }
+
+    private void CheckKeep(DeclaredComponent component, long most)
+    {
+        (DeclaredAttribute attribute, ComponentModel model) = (component.Attribute, component.Model);
+        if (model.KeepIn.Count == 0 && model.Keep > 0 && model.Keep >= most)
+            _problems.Add(Rules.KeepsAll, attribute.LocationOf(nameof(model.Keep)), attribute.Name, model.Keep, most);
+        for (int i = 0; i < model.KeepIn.Count; i++)
+        {
+            if (model.KeepIn[i] > 0 && model.KeepIn[i] >= most)
+                _problems.Add(Rules.DeadKeep, attribute.LocationOf(nameof(model.KeepIn), i), attribute.Name, model.KeepIn[i], most);
+        }
     }
 
     private void Remember(DeclaredComponent component)
     {
-        switch (component.Model.Kind)
-        {
-            case ComponentKind.Ensemble or ComponentKind.Fuse:
-                _hasScores = false;
-                break;
-            case ComponentKind.Critique:
-                _unreadCritiques.Add(component.Attribute);
-                break;
-            case ComponentKind.WriteTests:
-                _unusedTests.Add(component.Attribute);
-                _hasTests = true;
-                break;
-            case ComponentKind.Verify or ComponentKind.Evaluate:
-                _hasScores = true;
-                break;
-            case ComponentKind.UnitTest:
-                _hasTests = _hasScores = true;
-                break;
-        }
+        if (component.Model.Kind == ComponentKind.Critique)
+            _unreadCritiques.Add(component.Attribute);
+        else if (component.Model.Kind == ComponentKind.WriteTests)
+            _unusedTests.Add(component.Attribute);
     }
 
     private void CheckEnd(Interval candidates)
     {
         ReportUnusedTests();
         foreach (DeclaredAttribute critique in _unreadCritiques)
-            problems.Add(Rules.UnreadCritique, critique.Location, critique.Name);
+            _problems.Add(Rules.UnreadCritique, critique.Location, critique.Name);
 
-        if (candidates.Max == 0)
-            problems.Add(Rules.NoCandidates, declaration.Location, "The end of pipeline '" + declaration.Name + "'");
+        if (candidates.Min == 0)
+        {
+            string point = _finder.Describe(static layers => LayerCost.Of(layers).Last().CandidatesOut.Min == 0);
+            _problems.Add(Rules.NoCandidates, _declaration.Location, "The end of pipeline '" + _declaration.Name + "'", point);
+        }
         else if (candidates.Max > 1)
-            problems.Add(Rules.SeveralAnswers, declaration.Layers.Last().Components.Last().Attribute.Location, declaration.Name, candidates.Max);
+        {
+            string point = _finder.Describe(static layers => LayerCost.Of(layers).Last().CandidatesOut.Max > 1);
+            DeclaredAttribute last = _declaration.Layers.Last().Components.Last().Attribute;
+            _problems.Add(Rules.SeveralAnswers, last.Location, _declaration.Name, candidates.Max, point);
+        }
     }
+
+    // A point at which the component runs and lacks what it needs.
+    private string Where(int layer, Func<Facts, Interval> fact, DeclaredComponent component) => _finder.Describe(layers =>
+        layers[layer].Repeat.Max > 0 && layers[layer].Alternatives[0].Any(costed => costed.Kind == component.Model.Kind)
+        && fact(Facts.Of(layers)[layer]).Max == 0);
 
     private void ReportUnusedTests()
     {
         foreach (DeclaredAttribute tests in _unusedTests)
-            problems.Add(Rules.UnusedTests, tests.Location, tests.Name);
+            _problems.Add(Rules.UnusedTests, tests.Location, tests.Name);
         _unusedTests.Clear();
     }
 }

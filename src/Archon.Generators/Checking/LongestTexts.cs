@@ -1,4 +1,4 @@
-using Archon.Generators.Costing;
+using Archon.Generators.Choices;
 using Archon.Generators.Model;
 using Archon.Generators.Parsing;
 
@@ -35,18 +35,21 @@ internal sealed class LongestTexts
     /// <summary>Follows the candidates through a layer.</summary>
     public void Pass(LayerModel layer)
     {
-        LayerCost cost = LayerCost.Of(layer, _count);
-        bool isReplaced = layer.Components.Any(static component => component.Kind == ComponentKind.Fuse);
+        // Over all points of the space: what may stay counts as staying, and what may come as coming.
+        CostedLayer costed = new CostInput([layer], new([layer])).Layers[0];
+        LayerCost cost = LayerCost.Of(costed, new(_count, default, default, default));
+        bool isReplaced = costed is { Repeat.Min: > 0, Alternatives.Count: 1 }
+            && layer.Components.Any(static component => component.Kind == ComponentKind.Fuse);
         if (isReplaced)
         {
             _candidates.Clear();
             _critiques = 0;
         }
 
-        foreach (ComponentModel component in layer.Components)
+        foreach (CostedComponent component in costed.Alternatives.SelectMany(static alternative => alternative))
         {
             if (component.Kind is ComponentKind.Ensemble or ComponentKind.Fuse)
-                _candidates.Add((component.MaxTokens, (long)component.Models.Count * component.Samples));
+                _candidates.Add((component.MaxTokens, (component.Asked * component.Samples * costed.Repeat).Max));
             else if (component.Kind == ComponentKind.Critique)
                 _critiques = component.MaxTokens * (component.Each ? _count.Max : 1);
         }

@@ -34,7 +34,7 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor MissingParallel = new(
         "ARCH005", "Several components in one layer say Parallel",
-        "'{0}' shares its layer with '{1}'; write [Parallel, ...] to run both at once, or give '{0}' brackets of its own",
+        "'{0}' shares its layer with '{1}'; write [Parallel, ...] to run both at once, [OneOf, ...] to leave open which one runs, or give '{0}' brackets of its own",
         Category, Error, true, helpLinkUri: HelpLink("ARCH005"), customTags: Fixed);
 
     public static readonly DiagnosticDescriptor OrphanModifier = new(
@@ -54,12 +54,12 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor NoCandidates = new(
         "ARCH009", "There are no candidates yet",
-        "{0} needs candidates and there are none yet; put an Ensemble in a layer before it",
+        "{0} needs candidates and there are none yet{1}; put an Ensemble in a layer before it",
         Category, Error, true, helpLinkUri: HelpLink("ARCH009"), customTags: Fixed);
 
     public static readonly DiagnosticDescriptor SeveralAnswers = new(
         "ARCH010", "A pipeline ends with one candidate",
-        "Pipeline '{0}' ends with up to {1} candidates; choose one with a last layer such as [Vote<Number>], [Rank(\"...\")] or [Fuse(\"...\")]",
+        "Pipeline '{0}' ends with up to {1} candidates{2}; choose one with a last layer such as [Vote<Number>], [Rank(\"...\")] or [Fuse(\"...\")]",
         Category, Error, true, helpLinkUri: HelpLink("ARCH010"), customTags: Fixed);
 
     public static readonly DiagnosticDescriptor KeepsAll = new(
@@ -69,7 +69,7 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor NoTests = new(
         "ARCH012", "Tests are written before they are used",
-        "'{0}' judges by tests and none are written yet; put a WriteTests in a layer before it, or use UnitTest",
+        "'{0}' judges by tests and none are written yet{1}; put a WriteTests in a layer before it, or use UnitTest",
         Category, Error, true, helpLinkUri: HelpLink("ARCH012"), customTags: Fixed);
 
     public static readonly DiagnosticDescriptor BadPlaceholder = new(
@@ -104,7 +104,7 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor NoScores = new(
         "ARCH019", "A weighted vote needs scores",
-        "'{0}' weighs by scores that its candidates do not have; add a Verify, Evaluate or UnitTest before it, or remove Weighted",
+        "'{0}' weighs by scores that its candidates do not have{1}; add a Verify, Evaluate or UnitTest before it, or remove Weighted",
         Category, Error, true, helpLinkUri: HelpLink("ARCH019"), customTags: Fixed);
 
     public static readonly DiagnosticDescriptor UnusedTests = new(
@@ -131,6 +131,36 @@ internal static class Rules
         "ARCH024", "Parallel joins several components",
         "'{0}' has only one component to run; remove it, or add the component that belongs beside it",
         Category, Warning, true, helpLinkUri: HelpLink("ARCH024"));
+
+    public static readonly DiagnosticDescriptor ModifiersClash = new(
+        "ARCH025", "Modifiers of a layer do not contradict each other",
+        "'{0}' cannot stand beside '{1}': {2}",
+        Category, Error, true, helpLinkUri: HelpLink("ARCH025"), customTags: Fixed);
+
+    public static readonly DiagnosticDescriptor LoneSkip = new(
+        "ARCH026", "Skip is an alternative",
+        "'{0}' is no layer of its own; put it in the brackets of a OneOf, as the alternative that does nothing",
+        Category, Error, true, helpLinkUri: HelpLink("ARCH026"), customTags: Fixed);
+
+    public static readonly DiagnosticDescriptor BadChoose = new(
+        "ARCH027", "Choose picks among the models of one Ensemble",
+        "'{0}' {1}",
+        Category, Error, true, helpLinkUri: HelpLink("ARCH027"), customTags: Fixed);
+
+    public static readonly DiagnosticDescriptor BadList = new(
+        "ARCH028", "A list of values holds the default, and every value once",
+        "{0} of '{1}' {2}",
+        Category, Error, true, helpLinkUri: HelpLink("ARCH028"), customTags: Fixed);
+
+    public static readonly DiagnosticDescriptor NoChoice = new(
+        "ARCH029", "A choice has several outcomes",
+        "'{0}' leaves nothing open: {1}",
+        Category, Warning, true, helpLinkUri: HelpLink("ARCH029"));
+
+    public static readonly DiagnosticDescriptor DeadKeep = new(
+        "ARCH030", "Every value of KeepIn removes candidates",
+        "'{0}' keeps {1} of at most {2} at every point of the space, so this value is never different from keeping all; remove it",
+        Category, Warning, true, helpLinkUri: HelpLink("ARCH030"));
 
     public static readonly DiagnosticDescriptor BudgetTooSmall = new(
         "ARCH045", "A budget pays for the pipeline",

@@ -1,25 +1,27 @@
-using Archon.Generators.Costing;
+using Archon.Generators.Choices;
 using Archon.Generators.Model;
 
 namespace Archon.Generators.Emitting;
 
-/// <summary>Writes the method that runs the layers: an ordinary async body with one commented block a layer.</summary>
-internal sealed class BodyEmitter(SourceWriter writer, PipelineModel pipeline, CallPlan plan, LayerCost[] costs)
+/// <summary>
+/// Writes the method that runs the layers: an ordinary async body with one commented block a layer. Where a choice is open the body asks
+/// the run for its gene and runs any point of the space; where none is, everything is a literal.
+/// </summary>
+internal sealed class BodyEmitter(SourceWriter writer, PipelineModel pipeline, ChoiceList choices, CallPlan plan, LayerCost[] costs)
 {
-    private readonly string _steps = pipeline.StepsAlias + "::";
+    private readonly LayerEmitter _layer = new(writer, pipeline.StepsAlias + "::", choices);
 
     public void Write()
     {
         writer.Line("/// <inheritdoc/>");
-        writer.Line("[global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(" + _steps + "RunMethodBuilder<>))]");
+        writer.Line("[global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(" + pipeline.StepsAlias + "::RunMethodBuilder<>))]");
         ClassFrame.Execute(writer, pipeline, "async ");
         writer.Open();
         for (int i = 0; i < costs.Length; i++)
         {
             string description = Description.Of(pipeline.Layers[i]);
             writer.Line("// Layer " + Literals.Of(i + 1) + " · " + description + " · " + Drawing.Calls(costs[i]));
-            writer.Line("run.BeginLayer(" + Literals.Of(i + 1) + ", " + Literals.Of(description) + ");");
-            WriteLayer(plan.Layers[i]);
+            WriteLayer(i, choices.Repeat(i) is not null);
             writer.Line();
         }
 
@@ -27,65 +29,47 @@ internal sealed class BodyEmitter(SourceWriter writer, PipelineModel pipeline, C
         writer.Close();
     }
 
-    private void WriteLayer(PlannedComponent[] components)
+    private void WriteLayer(int index, bool isRepeated)
     {
-        ComponentModel first = components[0].Model;
-        switch (first.Kind)
+        Choice? condition = choices.Optional(index) ?? choices.Repeat(index);
+        if (condition is not null)
         {
-            case ComponentKind.Vote:
-                Step("Vote.Apply<" + first.AnswerType + ">(run, weighted: " + Literals.Of(first.Weighted) + ");");
-                break;
-            case ComponentKind.UnitTest:
-                string model = components[0].Asks[0].Field;
-                Step("WriteTests.Ask(run, " + model + ", " + components[0].Specs[0] + ");");
-                Join();
-                Step("WriteTests.Apply(run);");
-                Step("Evaluate.Ask(run, " + model + ", " + components[0].Specs[1] + ");");
-                Join();
-                Step("Evaluate.Apply(run, keep: " + Literals.Of(first.Keep) + ");");
-                break;
-            default:
-                foreach (PlannedComponent component in components)
-                    Ask(component);
-                Join();
-                Apply(components);
-                break;
+            string gene = Genes.Of(condition);
+            string head = isRepeated ? "for (int round = 0; round < " + gene + "; round++)" : "if (" + gene + " != 0)";
+            writer.Line(head + Genes.Comment(condition));
+            writer.Open();
         }
+
+        if (choices.OneOf(index) is { } alternatives)
+            WriteAlternatives(index, alternatives, isRepeated);
+        else
+            WriteComponents(index, Description.Components(pipeline.Layers[index]), plan.Layers[index], isRepeated);
+
+        if (condition is not null)
+            writer.Close();
     }
 
-    private void Ask(PlannedComponent component)
+    private void WriteAlternatives(int index, Choice choice, bool isRepeated)
     {
-        foreach ((string field, long firstSample) in component.Asks)
+        writer.Line("switch (" + Genes.Of(choice) + ")" + Genes.Comment(choice));
+        writer.Open();
+        foreach (PlannedComponent component in plan.Layers[index])
         {
-            bool isCounted = component.Model.Kind is ComponentKind.Ensemble or ComponentKind.Fuse or ComponentKind.Verify;
-            string start = isCounted && firstSample > 0 ? ", firstSample: " + Literals.Of(firstSample) : "";
-            Step(component.Model.Kind + ".Ask(run, " + field + ", " + component.Specs[0] + start + ");");
+            bool isSkip = component.Model.Kind == ComponentKind.Skip;
+            writer.Line("case " + Literals.Of(component.Index) + ":" + (isSkip ? " // Skip" : ""));
+            writer.Indent();
+            if (!isSkip)
+                WriteComponents(index, Description.Of(component.Model), [component], isRepeated);
+            writer.Line("break;");
+            writer.Outdent();
         }
+
+        writer.Close();
     }
 
-    // Once for each kind of component, since an apply reads the calls of all its kind. Critiques come before verdicts, which remove candidates;
-    // new candidates come last, since what is said of the old ones must find them.
-    private void Apply(PlannedComponent[] components)
+    private void WriteComponents(int index, string description, PlannedComponent[] components, bool isRepeated)
     {
-        ComponentModel? Find(ComponentKind kind) => components.FirstOrDefault(component => component.Model.Kind == kind)?.Model;
-
-        if (Find(ComponentKind.WriteTests) is not null)
-            Step("WriteTests.Apply(run);");
-        if (Find(ComponentKind.Critique) is not null)
-            Step("Critique.Apply(run);");
-        if (Find(ComponentKind.Verify) is { } verify)
-            Step("Verify.Apply(run, threshold: " + Literals.Of(verify.Threshold) + ");");
-        if (Find(ComponentKind.Evaluate) is { } evaluate)
-            Step("Evaluate.Apply(run, keep: " + Literals.Of(evaluate.Keep) + ");");
-        if (Find(ComponentKind.Rank) is { } rank)
-            Step("Rank.Apply(run, keep: " + Literals.Of(rank.Keep) + ");");
-        if (Find(ComponentKind.Fuse) is not null)
-            writer.Line("run.ReplaceCandidates();");
-        else if (Find(ComponentKind.Ensemble) is not null)
-            writer.Line("run.AddCandidates();");
+        writer.Line("run.BeginLayer(" + Literals.Of(index + 1) + ", " + Literals.Of(description) + ");");
+        _layer.Write(index, components, isRepeated);
     }
-
-    private void Join() => writer.Line("await run.JoinAsync().ConfigureAwait(false);");
-
-    private void Step(string call) => writer.Line(_steps + call);
 }

@@ -1,4 +1,3 @@
-using Archon.Generators.Costing;
 using Archon.Generators.Model;
 
 namespace Archon.Generators.Emitting;
@@ -10,21 +9,21 @@ internal static class Drawing
     private const int Gap = 4;
 
     /// <summary>What the whole pipeline costs, in one sentence.</summary>
-    public static string Summary(LayerCost[] costs)
+    public static string Summary(LayerCost[] costs, bool isOpen)
     {
         Interval calls = costs.Aggregate(default(Interval), static (sum, cost) => sum + cost.Calls);
-        int rounds = costs.Sum(static cost => cost.Rounds);
-        string order = rounds > 1 ? ", " + Literals.Of(rounds) + " one after the other" : calls.Max > 1 ? ", all at the same time" : "";
+        long rounds = costs.Sum(static cost => cost.Sum.Path.Expected);
+        string order = rounds > 1 ? ", " + (isOpen ? "up to " : "") + Literals.Of(rounds) + " one after the other" : calls.Max > 1 ? ", all at the same time" : "";
         return "Compiled from its layers; " + calls.ToString("model call") + order + ".";
     }
 
     /// <summary>The calls of a layer, in words.</summary>
-    public static string Calls(LayerCost cost) => Calls(cost.Calls) + (cost.Width > 1 && cost.Rounds == 1 ? " in parallel" : "");
+    public static string Calls(LayerCost cost) => Calls(cost.Calls) + (cost.Width > 1 && cost.Sum.Path.Expected == 1 ? " in parallel" : "");
 
     /// <summary>The layers from top to bottom.</summary>
     public static IEnumerable<string> Lines(EquatableArray<LayerModel> layers, LayerCost[] costs)
     {
-        string[][] texts = [.. layers.Select(static layer => layer.Components.Select(Description.Of).ToArray())];
+        string[][] texts = [.. layers.Select(Description.Lines)];
         int margin = Literals.Of(layers.Count).Length;
         int column = Math.Min(WidestText, texts.Max(static layer => layer.Max(static text => text.Length))) + Gap;
         string edge = new(' ', margin + 2);
@@ -35,7 +34,7 @@ internal static class Drawing
             yield return edge + "│" + (costs[i].CandidatesIn.Max == 0 ? "" : "  " + costs[i].CandidatesIn.ToString("candidate"));
             for (int j = 0; j < texts[i].Length; j++)
             {
-                string label = j == 0 ? Literals.Of(i + 1) : "+";
+                string label = j == 0 ? Literals.Of(i + 1) : layers[i].IsOneOf ? "|" : "+";
                 yield return label.PadLeft(margin) + "  " + (texts[i][j] + "  ").PadRight(column) + Calls(costs[i].ComponentCalls[j]);
             }
         }

@@ -1,4 +1,4 @@
-using Archon.Generators.Costing;
+using Archon.Generators.Choices;
 using Archon.Generators.Model;
 
 namespace Archon.Generators.Emitting;
@@ -11,27 +11,30 @@ internal static class PipelineEmitter
         if (pipeline.Errors.Count > 0)
             return StubEmitter.Emit(pipeline);
 
-        LayerCost[] costs = LayerCost.Of(pipeline.Layers);
-        CallPlan plan = new(pipeline, costs);
+        ChoiceList choices = new(pipeline.Layers);
+        LayerCost[] costs = CostInput.Costs(pipeline.Layers, choices);
+        CallPlan plan = new(pipeline, choices, costs);
         SourceWriter writer = new();
-        ClassFrame.Open(writer, pipeline, Summary(pipeline, costs));
+        ClassFrame.Open(writer, pipeline, Summary(pipeline, choices, costs));
         WriteConstruction(writer, pipeline, plan);
         ClassFrame.Create(writer, pipeline);
-        DescriptionEmitter.Write(writer, pipeline, plan, costs);
+        new SpaceEmitter(writer, pipeline, choices).Write();
         WriteBudget(writer, pipeline.Budget);
-        new BodyEmitter(writer, pipeline, plan, costs).Write();
+        new BodyEmitter(writer, pipeline, choices, plan, costs).Write();
         SpecEmitter.Write(writer, pipeline.StepsAlias, plan);
         writer.Close();
         return writer.ToString();
     }
 
-    private static IEnumerable<string> Summary(PipelineModel pipeline, LayerCost[] costs)
+    private static IEnumerable<string> Summary(PipelineModel pipeline, ChoiceList choices, LayerCost[] costs)
     {
-        yield return Drawing.Summary(costs);
+        yield return Drawing.Summary(costs, choices.All.Count > 0);
         yield return "<code>";
         foreach (string line in Drawing.Lines(pipeline.Layers, costs))
             yield return Xml.Escape(line);
         yield return "</code>";
+        if (choices.All.Count > 0)
+            yield return "Open: " + string.Join(", ", choices.All.Select(static choice => choice.Name)) + ".";
     }
 
     private static void WriteConstruction(SourceWriter writer, PipelineModel pipeline, CallPlan plan)

@@ -33,10 +33,13 @@ internal static class SpecEmitter
         writer.Line("private static readonly " + stepsAlias + "::CallSpec " + name + " = new(" + stepsAlias + "::CallRole." + role + ")");
         writer.Open();
         Set(nameof(component.Samples), component.Samples != 1, Literals.Of(component.Samples));
+        Set(nameof(component.SamplesIn), component.SamplesIn.Count > 0, Description.List(component.SamplesIn));
         Set(nameof(component.Count), component.Count != 0 && !isEvaluation, Literals.Of(component.Count));
+        Set(nameof(component.CountIn), component.CountIn.Count > 0 && !isEvaluation, Description.List(component.CountIn));
         Set(nameof(component.Reasks), component.Reasks != 0, Literals.Of(component.Reasks));
         Set(nameof(component.MaxTokens), component.MaxTokens != 0, Literals.Of(component.MaxTokens));
         Set(nameof(component.Temperature), true, Literals.Of(component.Temperature));
+        Set(nameof(component.TemperatureIn), component.TemperatureIn.Count > 0, Description.List(component.TemperatureIn));
         Set(nameof(component.TopP), !component.TopP.Equals(1.0), Literals.Of(component.TopP));
         Set(nameof(component.System), component.System is not null, Literals.Of(component.System ?? ""));
         if ((isEvaluation ? component.EvaluatePrompt : component.Prompt) is { } prompt)

@@ -21,11 +21,20 @@ internal static class StubEmitter
         writer.Close();
         writer.Line();
         ClassFrame.Create(writer, pipeline);
+        string failure = "throw new global::System.InvalidOperationException("
+            + Literals.Of("Pipeline '" + pipeline.Name + "' was not compiled. Correct " + errors + " on its declaration and build again.") + ");";
+        writer.Line("static global::Archon.SearchSpace? global::Archon.IPipeline<" + pipeline.Identifier + ">.Space => null;");
+        writer.Line();
+        writer.Line("/// <summary>Not known.</summary>");
+        writer.Line("public static global::Archon.SearchSpace Space => " + failure);
+        writer.Line();
+        writer.Line("/// <summary>Not known.</summary>");
+        writer.Line("public static global::Archon.PipelineCost Cost => " + failure);
+        writer.Line();
         writer.Line("/// <inheritdoc/>");
         ClassFrame.Execute(writer, pipeline, "");
         writer.Indent();
-        writer.Line("=> throw new global::System.InvalidOperationException("
-            + Literals.Of("Pipeline '" + pipeline.Name + "' was not compiled. Correct " + errors + " on its declaration and build again.") + ");");
+        writer.Line("=> " + failure);
         writer.Outdent();
         writer.Close();
         return writer.ToString();

@@ -10,9 +10,16 @@ internal sealed record ComponentModel(ComponentKind Kind)
 
     public int Samples { get; init; } = 1;
 
+    /// <summary>The values a search may give <see cref="Samples"/>; none where nothing is open. The others alike.</summary>
+    public EquatableArray<int> SamplesIn { get; init; }
+
     public int Count { get; init; }
 
+    public EquatableArray<int> CountIn { get; init; }
+
     public int Keep { get; init; }
+
+    public EquatableArray<int> KeepIn { get; init; }
 
     public int Reasks { get; init; }
 
@@ -20,9 +27,13 @@ internal sealed record ComponentModel(ComponentKind Kind)
 
     public double Temperature { get; init; }
 
+    public EquatableArray<double> TemperatureIn { get; init; }
+
     public double TopP { get; init; } = 1;
 
     public double Threshold { get; init; }
+
+    public EquatableArray<double> ThresholdIn { get; init; }
 
     public bool Each { get; init; }
 
@@ -47,7 +58,7 @@ internal sealed record ComponentModel(ComponentKind Kind)
         return kind switch
         {
             ComponentKind.Ensemble => model with { Temperature = 0.7 },
-            ComponentKind.Fuse or ComponentKind.Vote => model,
+            ComponentKind.Fuse or ComponentKind.Vote or ComponentKind.Skip => model,
             ComponentKind.Critique or ComponentKind.Evaluate => model with { Reasks = 1 },
             ComponentKind.Rank => model with { Reasks = 1, Keep = 1 },
             ComponentKind.Verify => model with { Reasks = 1, Threshold = 0.5 },

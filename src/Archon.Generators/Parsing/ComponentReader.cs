@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Archon.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -22,6 +23,8 @@ internal static class ComponentReader
         {
             if (argument.Value.Kind == TypedConstantKind.Primitive)
                 component = With(component, argument.Key, argument.Value.Value);
+            else if (argument.Value is { Kind: TypedConstantKind.Array, IsNull: false })
+                component = With(component, argument.Key, argument.Value.Values);
         }
 
         if (kind == ComponentKind.Vote && attribute.TypeArguments.FirstOrDefault() is { } answer)
@@ -61,4 +64,18 @@ internal static class ComponentReader
         (nameof(ComponentModel.EvaluatePrompt), var text) => model with { EvaluatePrompt = (string?)text },
         _ => model,
     };
+
+    private static ComponentModel With(ComponentModel model, string property, ImmutableArray<TypedConstant> values) => property switch
+    {
+        nameof(ComponentModel.SamplesIn) => model with { SamplesIn = Values<int>(values) },
+        nameof(ComponentModel.CountIn) => model with { CountIn = Values<int>(values) },
+        nameof(ComponentModel.KeepIn) => model with { KeepIn = Values<int>(values) },
+        nameof(ComponentModel.TemperatureIn) => model with { TemperatureIn = Values<double>(values) },
+        nameof(ComponentModel.ThresholdIn) => model with { ThresholdIn = Values<double>(values) },
+        _ => model,
+    };
+
+    private static EquatableArray<T> Values<T>(ImmutableArray<TypedConstant> values)
+        where T : IEquatable<T>
+        => new([.. values.Select(static value => value.Value).OfType<T>()]);
 }

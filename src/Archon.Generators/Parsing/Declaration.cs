@@ -36,9 +36,13 @@ internal sealed class DeclaredLayer(List<DeclaredAttribute> attributes, List<Dec
 
     public List<DeclaredComponent> Components { get; } = components;
 
-    public LayerModel ToModel() => new(new([.. Components.Select(static component => component.Model)]));
+    public LayerModel ToModel() => ModifierReader.Read(this, new(new([.. Components.Select(static component => component.Model)])));
 
     public IEnumerable<DeclaredAttribute> Modifiers => Attributes.Where(attribute => attribute.Role == AttributeRole.Modifier);
+
+    /// <summary>The modifier of a class name, or <see langword="null"/>.</summary>
+    public DeclaredAttribute? Modifier(string attribute) =>
+        Modifiers.FirstOrDefault(modifier => modifier.Data!.AttributeClass!.Name == attribute);
 }
 
 /// <summary>One component as it is written and as it is understood.</summary>

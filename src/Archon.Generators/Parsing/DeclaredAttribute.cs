@@ -30,24 +30,29 @@ internal sealed class DeclaredAttribute(AttributeSyntax syntax, AttributeRole ro
     /// <summary>Where a property is set, or else the attribute.</summary>
     public Location LocationOf(string property) => Argument(property)?.GetLocation() ?? Location;
 
+    /// <summary>Where the element of an index of a property that lists values stands, as far as the syntax shows it.</summary>
+    public Location LocationOf(string property, int index) => Argument(property) is not { } list ? Location
+        : Elements(list) is { } elements && index < elements.Length ? elements[index].GetLocation()
+        : list.GetLocation();
+
+    /// <summary>Where the positional argument of an index stands.</summary>
+    public Location LocationOfArgument(int index) =>
+        Syntax.ArgumentList?.Arguments is { } arguments && index < arguments.Count ? arguments[index].Expression.GetLocation() : Location;
+
     /// <summary>Where the model of an index is named, as far as the syntax shows it.</summary>
     public Location LocationOfModel(int index)
     {
         IEnumerable<AttributeArgumentSyntax> arguments = Syntax.ArgumentList?.Arguments ?? [];
         ExpressionSyntax[] given = [.. arguments.Where(argument => argument.NameEquals is null).Select(argument => argument.Expression)];
-        if (given.Length == 1)
-        {
-            ExpressionSyntax[] elements = given[0] switch
-            {
-                CollectionExpressionSyntax { Elements: var list } =>
-                    [.. list.OfType<ExpressionElementSyntax>().Select(element => element.Expression)],
-                ArrayCreationExpressionSyntax { Initializer.Expressions: var list } => [.. list],
-                ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: var list } => [.. list],
-                _ => given,
-            };
-            return (index < elements.Length ? elements[index] : given[0]).GetLocation();
-        }
-
-        return index < given.Length ? given[index].GetLocation() : Location;
+        ExpressionSyntax[] elements = given.Length == 1 && Elements(given[0]) is { } list ? list : given;
+        return index < elements.Length ? elements[index].GetLocation() : given.Length == 1 ? given[0].GetLocation() : Location;
     }
+
+    private static ExpressionSyntax[]? Elements(ExpressionSyntax expression) => expression switch
+    {
+        CollectionExpressionSyntax { Elements: var list } => [.. list.OfType<ExpressionElementSyntax>().Select(element => element.Expression)],
+        ArrayCreationExpressionSyntax { Initializer.Expressions: var list } => [.. list],
+        ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: var list } => [.. list],
+        _ => null,
+    };
 }

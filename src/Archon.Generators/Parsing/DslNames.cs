@@ -11,6 +11,10 @@ internal static class DslNames
     public const string PipelineAttribute = "PipelineAttribute";
     public const string BudgetAttribute = "BudgetAttribute";
     public const string ParallelAttribute = "ParallelAttribute";
+    public const string OptionalAttribute = "OptionalAttribute";
+    public const string RepeatAttribute = "RepeatAttribute";
+    public const string OneOfAttribute = "OneOfAttribute";
+    public const string ChooseAttribute = "ChooseAttribute";
     public const string ComponentAttribute = "ComponentAttribute";
     public const string ModifierAttribute = "ModifierAttribute";
 }

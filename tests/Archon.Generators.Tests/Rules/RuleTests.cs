@@ -8,7 +8,7 @@ namespace Archon.Generators.Tests.Rules;
 
 public class RuleTests
 {
-    private static readonly RuleCase[] s_cases = [.. ShapeCases.All, .. BracketCases.All, .. ArgumentCases.All, .. PromptCases.All, .. FlowCases.All, .. BudgetCases.All, .. ModelCases.All];
+    private static readonly RuleCase[] s_cases = [.. ShapeCases.All, .. BracketCases.All, .. ArgumentCases.All, .. PromptCases.All, .. FlowCases.All, .. ChoiceCases.All, .. BudgetCases.All, .. ModelCases.All];
 
     public static TheoryData<string, string, string[], string?> Cases
     {

@@ -55,12 +55,19 @@ partial class @class : global::Archon.Pipeline, global::Archon.IPipeline<@class>
 
     static @class global::Archon.IPipeline<@class>.Create(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options) => new(models, options);
 
-    static global::Archon.PipelineDescription? global::Archon.IPipeline<@class>.Description => new(
-        ["qwen-2.5/72B \"x\"", "a\\b", "*/ </code> <b>&", "line\nbreak\u2028\u202e", "größe", "日本", "😀", "a", "A", "-", "1"],
-        [
-            new([new("Ensemble(\"qwen-2.5/72B \\\"x\\\"\", \"a\\\\b\", \"*/ </code> <b>&\", \"line\\nbreak\\u2028\\u202e\", \"größe\", \"日本\", \"😀\", \"a\", \"A\", \"-\", \"1\", Samples = 2)", new(22, 22))], new(0, 0), new(22, 22), 1),
-            new([new("Vote<Boxed2>", new(0, 0))], new(22, 22), new(1, 1), 0),
-        ]);
+    /// <summary>The architectures this pipeline can be, and what each of them costs.</summary>
+    public static global::Archon.SearchSpace Space { get; } = new ArchonSteps::SpaceBuilder("class")
+        .Layer(1)
+        .Component(new(ArchonSteps::PlannedKind.Ensemble, "Ensemble(\"qwen-2.5/72B \\\"x\\\"\", \"a\\\\b\", \"*/ </code> <b>&\", \"line\\nbreak\\u2028\\u202e\", \"größe\", \"日本\", \"😀\", \"a\", \"A\", \"-\", \"1\", Samples = 2)", "qwen-2.5/72B \"x\"", "a\\b", "*/ </code> <b>&", "line\nbreak\u2028\u202e", "größe", "日本", "😀", "a", "A", "-", "1") { Samples = 2 })
+        .Layer(2)
+        .Component(new(ArchonSteps::PlannedKind.Vote, "Vote<Boxed2>"))
+        .Build();
+
+    /// <summary>What one run costs: bounds over all architectures it can be.</summary>
+    public static global::Archon.PipelineCost Cost => Space.Cost;
+
+    /// <inheritdoc/>
+    public override global::Archon.SearchSpace SearchSpace => Space;
 
     /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(ArchonSteps::RunMethodBuilder<>))]

@@ -31,11 +31,17 @@ partial class One : global::Archon.Pipeline, global::Archon.IPipeline<One>
 
     static One global::Archon.IPipeline<One>.Create(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options) => new(models, options);
 
-    static global::Archon.PipelineDescription? global::Archon.IPipeline<One>.Description => new(
-        ["tiny"],
-        [
-            new([new("Ensemble(\"tiny\")", new(1, 1))], new(0, 0), new(1, 1), 1),
-        ]);
+    /// <summary>The architectures this pipeline can be, and what each of them costs.</summary>
+    public static global::Archon.SearchSpace Space { get; } = new Steps::SpaceBuilder("One")
+        .Layer(1)
+        .Component(new(Steps::PlannedKind.Ensemble, "Ensemble(\"tiny\")", "tiny"))
+        .Build();
+
+    /// <summary>What one run costs: bounds over all architectures it can be.</summary>
+    public static global::Archon.PipelineCost Cost => Space.Cost;
+
+    /// <inheritdoc/>
+    public override global::Archon.SearchSpace SearchSpace => Space;
 
     /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(Steps::RunMethodBuilder<>))]

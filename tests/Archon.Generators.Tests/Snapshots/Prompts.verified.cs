@@ -45,16 +45,27 @@ partial class Prompted : global::Archon.Pipeline, global::Archon.IPipeline<Promp
 
     static Prompted global::Archon.IPipeline<Prompted>.Create(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options) => new(models, options);
 
-    static global::Archon.PipelineDescription? global::Archon.IPipeline<Prompted>.Description => new(
-        ["a", "b"],
-        [
-            new([new("Ensemble(\"a\", \"b\", System = \"…\", Prompt = \"…\")", new(2, 2))], new(0, 0), new(2, 2), 1),
-            new([new("WriteTests(\"a\", Prompt = \"…\")", new(1, 2))], new(2, 2), new(2, 2), 1),
-            new([new("Critique(\"a\", Prompt = \"…\")", new(1, 2))], new(2, 2), new(2, 2), 1),
-            new([new("Evaluate(\"a\", Prompt = \"…\")", new(2, 4))], new(2, 2), new(2, 2), 1),
-            new([new("UnitTest(\"b\", Prompt = \"…\", EvaluatePrompt = \"…\")", new(3, 6))], new(2, 2), new(2, 2), 2),
-            new([new("Rank(\"a\", Prompt = \"…\")", new(1, 2))], new(2, 2), new(1, 1), 1),
-        ]);
+    /// <summary>The architectures this pipeline can be, and what each of them costs.</summary>
+    public static global::Archon.SearchSpace Space { get; } = new Steps::SpaceBuilder("Prompted")
+        .Layer(1)
+        .Component(new(Steps::PlannedKind.Ensemble, "Ensemble(\"a\", \"b\", System = \"…\", Prompt = \"…\")", "a", "b") { SystemBytes = 12, Prompt = new(0, 1, 0, 0) })
+        .Layer(2)
+        .Component(new(Steps::PlannedKind.WriteTests, "WriteTests(\"a\", Prompt = \"…\")", "a") { Count = 4, Reasks = 1, Prompt = new(14, 1, 0, 0) })
+        .Layer(3)
+        .Component(new(Steps::PlannedKind.Critique, "Critique(\"a\", Prompt = \"…\")", "a") { Reasks = 1, Prompt = new(211, 1, 1, 0) })
+        .Layer(4)
+        .Component(new(Steps::PlannedKind.Evaluate, "Evaluate(\"a\", Prompt = \"…\")", "a") { Reasks = 1, Prompt = new(0, 0, 1, 1) })
+        .Layer(5)
+        .Component(new(Steps::PlannedKind.UnitTest, "UnitTest(\"b\", Prompt = \"…\", EvaluatePrompt = \"…\")", "b") { Count = 4, Reasks = 1, Prompt = new(0, 1, 0, 0), EvaluatePrompt = new(4, 0, 1, 1) })
+        .Layer(6)
+        .Component(new(Steps::PlannedKind.Rank, "Rank(\"a\", Prompt = \"…\")", "a") { Keep = 1, Reasks = 1, Prompt = new(0, 0, 1, 0) })
+        .Build();
+
+    /// <summary>What one run costs: bounds over all architectures it can be.</summary>
+    public static global::Archon.PipelineCost Cost => Space.Cost;
+
+    /// <inheritdoc/>
+    public override global::Archon.SearchSpace SearchSpace => Space;
 
     /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(Steps::RunMethodBuilder<>))]

@@ -50,16 +50,28 @@ partial class Reasoner : global::Archon.Pipeline, global::Archon.IPipeline<Reaso
 
     static Reasoner global::Archon.IPipeline<Reasoner>.Create(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options) => new(models, options);
 
-    static global::Archon.PipelineDescription? global::Archon.IPipeline<Reasoner>.Description => new(
-        ["qwen-7b", "llama-8b", "qwen-72b", "llama-70b"],
-        [
-            new([new("Ensemble(\"qwen-7b\", \"llama-8b\", Samples = 5)", new(10, 10))], new(0, 0), new(10, 10), 1),
-            new([new("Critique(\"qwen-72b\")", new(1, 2))], new(10, 10), new(10, 10), 1),
-            new([new("Rank(\"qwen-72b\", Keep = 5)", new(1, 2))], new(10, 10), new(5, 5), 1),
-            new([new("Fuse(\"qwen-72b\")", new(1, 1)), new("Fuse(\"llama-70b\")", new(1, 1))], new(5, 5), new(2, 2), 1),
-            new([new("Verify(\"qwen-72b\")", new(2, 4))], new(2, 2), new(1, 2), 1),
-            new([new("Fuse(\"qwen-72b\")", new(1, 1))], new(1, 2), new(1, 1), 1),
-        ]);
+    /// <summary>The architectures this pipeline can be, and what each of them costs.</summary>
+    public static global::Archon.SearchSpace Space { get; } = new Steps::SpaceBuilder("Reasoner")
+        .Layer(1)
+        .Component(new(Steps::PlannedKind.Ensemble, "Ensemble(\"qwen-7b\", \"llama-8b\", Samples = 5)", "qwen-7b", "llama-8b") { Samples = 5 })
+        .Layer(2)
+        .Component(new(Steps::PlannedKind.Critique, "Critique(\"qwen-72b\")", "qwen-72b") { Reasks = 1 })
+        .Layer(3)
+        .Component(new(Steps::PlannedKind.Rank, "Rank(\"qwen-72b\", Keep = 5)", "qwen-72b") { Keep = 5, Reasks = 1 })
+        .Layer(4)
+        .Component(new(Steps::PlannedKind.Fuse, "Fuse(\"qwen-72b\")", "qwen-72b"))
+        .Component(new(Steps::PlannedKind.Fuse, "Fuse(\"llama-70b\")", "llama-70b"))
+        .Layer(5)
+        .Component(new(Steps::PlannedKind.Verify, "Verify(\"qwen-72b\")", "qwen-72b") { Threshold = 0.5, Reasks = 1 })
+        .Layer(6)
+        .Component(new(Steps::PlannedKind.Fuse, "Fuse(\"qwen-72b\")", "qwen-72b"))
+        .Build();
+
+    /// <summary>What one run costs: bounds over all architectures it can be.</summary>
+    public static global::Archon.PipelineCost Cost => Space.Cost;
+
+    /// <inheritdoc/>
+    public override global::Archon.SearchSpace SearchSpace => Space;
 
     /// <inheritdoc/>
     protected override global::Archon.RunBudget Budget => new(calls: 40, seconds: 30);

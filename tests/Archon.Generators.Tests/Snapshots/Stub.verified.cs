@@ -22,6 +22,14 @@ partial class Broken : global::Archon.Pipeline, global::Archon.IPipeline<Broken>
 
     static Broken global::Archon.IPipeline<Broken>.Create(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options) => new(models, options);
 
+    static global::Archon.SearchSpace? global::Archon.IPipeline<Broken>.Space => null;
+
+    /// <summary>Not known.</summary>
+    public static global::Archon.SearchSpace Space => throw new global::System.InvalidOperationException("Pipeline 'Broken' was not compiled. Correct ARCH013, ARCH015 on its declaration and build again.");
+
+    /// <summary>Not known.</summary>
+    public static global::Archon.PipelineCost Cost => throw new global::System.InvalidOperationException("Pipeline 'Broken' was not compiled. Correct ARCH013, ARCH015 on its declaration and build again.");
+
     /// <inheritdoc/>
     protected override global::System.Threading.Tasks.ValueTask<global::Archon.RunLease> ExecuteAsync(Steps::PipelineRun run)
         => throw new global::System.InvalidOperationException("Pipeline 'Broken' was not compiled. Correct ARCH013, ARCH015 on its declaration and build again.");

@@ -50,17 +50,32 @@ partial class Tested : global::Archon.Pipeline, global::Archon.IPipeline<Tested>
 
     static Tested global::Archon.IPipeline<Tested>.Create(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options) => new(models, options);
 
-    static global::Archon.PipelineDescription? global::Archon.IPipeline<Tested>.Description => new(
-        ["a", "b"],
-        [
-            new([new("Ensemble(\"a\", Samples = 8, Temperature = double.NaN, TopP = 0.9, MaxTokens = 512)", new(8, 8)), new("WriteTests(\"b\", Count = 6)", new(1, 2))], new(0, 0), new(8, 8), 1),
-            new([new("Evaluate(\"b\", Keep = 4)", new(8, 16))], new(8, 8), new(4, 4), 1),
-            new([new("UnitTest(\"b\", Keep = 3, Reasks = 0)", new(5, 5))], new(4, 4), new(3, 3), 2),
-            new([new("Critique(\"b\", Each = true)", new(3, 6)), new("Verify(\"a\", Samples = 3, Threshold = 0.6, Temperature = 0.3)", new(9, 18)), new("Verify(\"b\", Threshold = 0.6)", new(3, 6))], new(3, 3), new(1, 3), 1),
-            new([new("Ensemble(\"a\")", new(1, 1))], new(1, 3), new(2, 4), 1),
-            new([new("Verify(\"a\", Samples = 2, Temperature = 0.3)", new(4, 16))], new(2, 4), new(1, 4), 1),
-            new([new("Vote<Number>(Weighted = true)", new(0, 0))], new(1, 4), new(1, 1), 0),
-        ]);
+    /// <summary>The architectures this pipeline can be, and what each of them costs.</summary>
+    public static global::Archon.SearchSpace Space { get; } = new Steps::SpaceBuilder("Tested")
+        .Layer(1)
+        .Component(new(Steps::PlannedKind.Ensemble, "Ensemble(\"a\", Samples = 8, Temperature = double.NaN, TopP = 0.9, MaxTokens = 512)", "a") { Samples = 8, MaxTokens = 512 })
+        .Component(new(Steps::PlannedKind.WriteTests, "WriteTests(\"b\", Count = 6)", "b") { Count = 6, Reasks = 1 })
+        .Layer(2)
+        .Component(new(Steps::PlannedKind.Evaluate, "Evaluate(\"b\", Keep = 4)", "b") { Keep = 4, Reasks = 1 })
+        .Layer(3)
+        .Component(new(Steps::PlannedKind.UnitTest, "UnitTest(\"b\", Keep = 3, Reasks = 0)", "b") { Count = 4, Keep = 3 })
+        .Layer(4)
+        .Component(new(Steps::PlannedKind.Critique, "Critique(\"b\", Each = true)", "b") { Each = true, Reasks = 1 })
+        .Component(new(Steps::PlannedKind.Verify, "Verify(\"a\", Samples = 3, Threshold = 0.6, Temperature = 0.3)", "a") { Samples = 3, Threshold = 0.6, Reasks = 1 })
+        .Component(new(Steps::PlannedKind.Verify, "Verify(\"b\", Threshold = 0.6)", "b") { Threshold = 0.6, Reasks = 1 })
+        .Layer(5)
+        .Component(new(Steps::PlannedKind.Ensemble, "Ensemble(\"a\")", "a"))
+        .Layer(6)
+        .Component(new(Steps::PlannedKind.Verify, "Verify(\"a\", Samples = 2, Temperature = 0.3)", "a") { Samples = 2, Threshold = 0.5, Reasks = 1 })
+        .Layer(7)
+        .Component(new(Steps::PlannedKind.Vote, "Vote<Number>(Weighted = true)"))
+        .Build();
+
+    /// <summary>What one run costs: bounds over all architectures it can be.</summary>
+    public static global::Archon.PipelineCost Cost => Space.Cost;
+
+    /// <inheritdoc/>
+    public override global::Archon.SearchSpace SearchSpace => Space;
 
     /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(Steps::RunMethodBuilder<>))]
