@@ -8,6 +8,7 @@ await Console.Error.WriteLineAsync("Debug builds allocate state machines. Run: d
 return 2;
 #else
 const int Runs = 8_192;
+const int Points = 512;
 const double MostPerRun = 0.5;
 const double MostPerCancelledLayer = 1_000;
 int[] widths = [1, 64, 1_024];
@@ -37,9 +38,18 @@ double[] known = await RowAsync("the meter itself: one object of 24 bytes a run"
 double[] fused = await RowAsync("ensemble-10 > rank > fuse, 12 calls", new Burst(fusion).RunAsync).ConfigureAwait(false);
 Pipeline verified = new Verified(new ModelCatalog { { "m", new PooledEndpoint(PooledEndpoint.Verdict) } });
 double[] voted = await RowAsync("ensemble-4 > verify each > vote, 8 calls", new Burst(verified).RunAsync).ConfigureAwait(false);
+SearchSpace space = Open.Space;
+var random = new Random(1);
+RunOptions[] points = [.. Enumerable.Range(0, Points).Select(_ => new RunOptions
+{
+    Architecture = space.Create([.. space.Parameters.Select(parameter => parameter.ValueAt(random.Next(parameter.Count)))]),
+})];
+var models = new PooledEndpoint(PooledEndpoint.Order);
+Pipeline open = new Open(new ModelCatalog { { "m", models }, { "n", models }, { "o", models } });
+double[] mixed = await RowAsync($"{Points} architectures of one class, mixed", new Burst(open, points).RunAsync).ConfigureAwait(false);
 
 Check(known.All(static bytes => Math.Abs(bytes - 24) < MostPerRun), "The meter does not read 24 bytes for an object of 24 bytes: do not trust the other numbers.");
-Check(fused.Concat(voted).All(static bytes => bytes < MostPerRun), $"A run allocates {MostPerRun} bytes or more.");
+Check(fused.Concat(voted).Concat(mixed).All(static bytes => bytes < MostPerRun), $"A run allocates {MostPerRun} bytes or more.");
 
 double cancelled = await CancellationCost.BytesAsync().ConfigureAwait(false);
 Console.WriteLine();

@@ -14,6 +14,16 @@ public sealed partial class Fusion;
 [Vote<Number>]
 public sealed partial class Verified;
 
+/// <summary>Many architectures in one body, from one call to many.</summary>
+[Pipeline]
+[Ensemble("m", "n", "o", Samples = 2, SamplesIn = [1, 2, 4, 8], TemperatureIn = [0.7, 1]), Choose(1, 3)]
+[Optional, Critique("m")]
+[Optional, Rank("m", Keep = 4, KeepIn = [1, 2, 4])]
+[Repeat(0, 3), Fuse("m")]
+[OneOf, Verify("m", SamplesIn = [1, 2], Temperature = 1), UnitTest("m", CountIn = [2, 4]), Skip]
+[Vote<Number>]
+public sealed partial class Open;
+
 /// <summary>One layer, to see what cutting it off costs.</summary>
 [Pipeline]
 [Ensemble("m", Samples = 10)]
