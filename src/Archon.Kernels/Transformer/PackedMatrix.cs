@@ -6,7 +6,7 @@ namespace Archon.Kernels.Transformer;
 /// <summary>
 /// A weight matrix in the order in which the kernels read it: panels of 32 outputs, each panel input by input, so that the inner loop
 /// streams 128 bytes at a time. The last panel is padded with zeros. Either single precision (<see cref="Gemm"/>), or, for Q8_0 files,
-/// 16-bit integers in pairs of inputs with a scale for every 32 inputs (<see cref="IntegerGemm"/>).
+/// 8-bit integers in pairs of inputs with a scale for every 32 inputs (<see cref="IntegerGemm"/>).
 /// </summary>
 internal sealed unsafe class PackedMatrix
 {
@@ -19,7 +19,7 @@ internal sealed unsafe class PackedMatrix
     private const int BlockBytes = 34;
 
     private readonly AlignedMemory<float>? _floats;
-    private readonly AlignedMemory<short>? _integers;
+    private readonly AlignedMemory<sbyte>? _integers;
     private readonly AlignedMemory<float>? _scales;
 
     /// <summary>Packs the rows of a row-major matrix.</summary>
@@ -46,12 +46,12 @@ internal sealed unsafe class PackedMatrix
     public PackedMatrix(ReadOnlySpan<byte> blocks, int inputs, ReadOnlySpan<int> order)
         : this(inputs, order.Length)
     {
-        _integers = new AlignedMemory<short>((long)PaddedOutputs * inputs);
+        _integers = new AlignedMemory<sbyte>((long)PaddedOutputs * inputs);
         _scales = new AlignedMemory<float>((long)PaddedOutputs * inputs / BlockLength);
         for (int output = 0; output < order.Length; output++)
         {
             int column = output % PanelWidth;
-            short* target = Integers(output / PanelWidth) + 2 * column;
+            sbyte* target = Integers(output / PanelWidth) + 2 * column;
             float* scale = Scales(output / PanelWidth) + column;
             for (int block = 0; block < inputs / BlockLength; block++)
             {
@@ -81,7 +81,7 @@ internal sealed unsafe class PackedMatrix
     public float* Panel(int panel) => _floats!.Pointer + (nint)panel * PanelWidth * Inputs;
 
     /// <summary>For every pair of inputs 32 outputs of two integers each.</summary>
-    public short* Integers(int panel) => _integers!.Pointer + (nint)panel * PanelWidth * Inputs;
+    public sbyte* Integers(int panel) => _integers!.Pointer + (nint)panel * PanelWidth * Inputs;
 
     /// <summary>For every 32 inputs the scales of 32 outputs.</summary>
     public float* Scales(int panel) => _scales!.Pointer + (nint)panel * PanelWidth * (Inputs / BlockLength);
