@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -23,23 +22,19 @@ internal sealed class AddParallelFix : CodeFixProvider
 
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        SyntaxNode root = (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
+        SyntaxNode root = await context.GetRootAsync().ConfigureAwait(false);
         if (root.FindNode(context.Span).FirstAncestorOrSelf<AttributeListSyntax>() is not { } list)
             return;
 
-        Register(ParallelTitle, () => root.ReplaceNode(list, AddParallel(list)));
-        Register(SplitTitle, () => root.ReplaceNode(list, Split(list)));
-
-        void Register(string title, Func<SyntaxNode> change) => context.RegisterCodeFix(
-            CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(change())), title), context.Diagnostics);
+        context.Offer(ParallelTitle, ParallelTitle, () => root.ReplaceNode(list, AddParallel(list)));
+        context.Offer(SplitTitle, SplitTitle, () => root.ReplaceNode(list, Split(list)));
     }
 
     private static AttributeListSyntax AddParallel(AttributeListSyntax list)
     {
         AttributeSyntax first = list.Attributes[0];
-        IdentifierNameSyntax name = SyntaxFactory.IdentifierName("Parallel");
-        NameSyntax qualified = first.Name is QualifiedNameSyntax component ? component.WithRight(name) : name;
-        AttributeSyntax parallel = SyntaxFactory.Attribute(qualified.WithTrailingTrivia()).WithLeadingTrivia(first.GetLeadingTrivia());
+        NameSyntax name = SyntaxFactory.IdentifierName("Parallel").Beside(first);
+        AttributeSyntax parallel = SyntaxFactory.Attribute(name).WithLeadingTrivia(first.GetLeadingTrivia());
         SyntaxToken comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
         SeparatedSyntaxList<AttributeSyntax> attributes = list.Attributes.Replace(first, first.WithLeadingTrivia());
         return list.WithAttributes(SyntaxFactory.SeparatedList([parallel, .. attributes], [comma, .. attributes.GetSeparators()]));

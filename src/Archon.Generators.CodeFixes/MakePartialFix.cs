@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,12 +20,11 @@ internal sealed class MakePartialFix : CodeFixProvider
 
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        SyntaxNode root = (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
+        SyntaxNode root = await context.GetRootAsync().ConfigureAwait(false);
         if (root.FindNode(context.Span).FirstAncestorOrSelf<ClassDeclarationSyntax>() is not { } type)
             return;
 
-        Document Fix() => context.Document.WithSyntaxRoot(root.ReplaceNode(type, MakePartial(type)));
-        context.RegisterCodeFix(CodeAction.Create(Title, _ => Task.FromResult(Fix()), Title), context.Diagnostics);
+        context.Offer(Title, Title, () => root.ReplaceNode(type, MakePartial(type)));
     }
 
     // It is the last modifier. Without any other it takes over what stands before the keyword, comments for example.
