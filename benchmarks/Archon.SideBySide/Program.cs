@@ -1,4 +1,5 @@
 using Archon.SideBySide;
+using Archon.SideBySide.Compilation;
 using Archon.SideBySide.Orchestration;
 
 bool json = args.Contains("--json");
@@ -11,6 +12,9 @@ switch (verbs)
     case ["embedded", .. { Length: <= 1 } model]:
         EmbeddedVerb.Run(model.Length > 0 ? model[0] : Path.Combine(AppContext.BaseDirectory, "models", "tiny-q8_0.gguf"), json);
         return 0;
+    case ["generator"]:
+        GeneratorBenchmark.Run(json);
+        return 0;
     case [] or ["--help"] or ["-h"]:
         Console.WriteLine("""
             Compares Archon with what one would use instead, side by side in one process.
@@ -22,6 +26,7 @@ switch (verbs)
                           bare cost of their client, which completes asynchronously through the thread pool. About half a minute.
             embedded [path]
                           Tokens per second of the embedded model, or of another GGUF file, beside llama-bench where it is on the path.
+            generator     What the source generator adds to an editor's work on 100 pipelines: cold, after an edit elsewhere, after an edit of one.
 
             --json        One JSON document in place of tables.
 

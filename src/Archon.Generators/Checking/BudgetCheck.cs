@@ -8,13 +8,11 @@ namespace Archon.Generators.Checking;
 /// <summary>Compares the budget with what the pipeline costs.</summary>
 internal static class BudgetCheck
 {
-    public static void Check(Declaration declaration, ProblemList problems)
+    public static void Check(Declaration declaration, Interval cost, ProblemList problems)
     {
         if (declaration.Budget is not { Data: { } data } budget || BudgetReader.Read(data) is not { Calls: > 0 and int calls })
             return;
 
-        LayerModel[] layers = [.. declaration.Layers.Select(static layer => layer.ToModel())];
-        Interval cost = CostInput.Costs(layers, new(layers)).Aggregate(default(Interval), static (sum, layer) => sum + layer.Calls);
         Location location = budget.LocationOf(nameof(BudgetModel.Calls));
         if (calls < cost.Min)
             problems.Add(Rules.BudgetTooSmall, location, calls, cost.Min, declaration.Name);

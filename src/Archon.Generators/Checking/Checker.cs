@@ -18,9 +18,13 @@ internal static class Checker
 
         // What flows through layers that are wrong in themselves says nothing.
         if (!problems.HasErrors)
-            new FlowCheck(declaration, problems).Check();
-        if (!problems.HasErrors)
-            BudgetCheck.Check(declaration, problems);
+        {
+            FlowCheck flow = new(declaration, problems);
+            flow.Check();
+            if (!problems.HasErrors)
+                BudgetCheck.Check(declaration, flow.Calls, problems);
+        }
+
         PromptCheck.Check(declaration, problems);
         return problems;
     }

@@ -31,6 +31,9 @@ internal sealed class FlowCheck
         _facts = Facts.Of(_layers);
     }
 
+    /// <summary>The model calls of all layers.</summary>
+    public Interval Calls => _costs.Aggregate(default(Interval), static (sum, layer) => sum + layer.Calls);
+
     public void Check()
     {
         for (int i = 0; i < _costs.Length; i++)
