@@ -68,7 +68,7 @@ internal static class RentCheck
     {
         (string Name, int Count)[] rented =
         [
-            ("runs", pipeline.RunsInFlight), ("branches", Branch.Rented), ("candidates", CandidateSlot.Rented), ("buffers", BufferPool.Rented),
+            ("runs", pipeline.RunsInFlight), ("buffers", BufferPool.Rented),
         ];
         string missing = string.Join(", ", rented.Where(static item => item.Count != 0).Select(static item => $"{item.Count} {item.Name}"));
         return missing.Length == 0 ? null : missing;

@@ -13,6 +13,10 @@ public sealed class PipelineRun
     private readonly Pipeline _owner;
     private readonly BranchJoin _join = new();
     private readonly List<Branch> _branches = [];
+
+    // What a run needs is its own: pools shared by all runs cost a lock for every call, and more where runs meet on it.
+    private readonly Stack<Branch> _idleBranches = new();
+    private readonly Stack<CandidateSlot> _idleCandidates = new();
     private readonly RunLimits _limits;
     private bool _joined;
     private bool _inLayer;
@@ -90,7 +94,8 @@ public sealed class PipelineRun
         {
             if (branch.HasReply && branch.Spec.Role is CallRole.Sample or CallRole.Fuse)
             {
-                var slot = CandidateSlot.From(branch, AllCandidates.Count, _layer);
+                CandidateSlot slot = _idleCandidates.TryPop(out CandidateSlot? idle) ? idle : new();
+                slot.Take(branch, AllCandidates.Count, _layer);
                 AllCandidates.Add(slot);
                 Candidates.Add(slot);
             }
@@ -153,7 +158,8 @@ public sealed class PipelineRun
         }
 
         Branch? previous = _branches.Count > 0 ? _branches[^1] : null;
-        Branch branch = Branch.Rent(this, endpoint, spec, sample, subject);
+        Branch branch = _idleBranches.TryPop(out Branch? idle) ? idle : new(this);
+        branch.Prepare(endpoint, spec, sample, subject);
         _branches.Add(branch);
         _join.Add();
         try
@@ -183,7 +189,8 @@ public sealed class PipelineRun
         ReleaseBranches();
         foreach (CandidateSlot candidate in AllCandidates)
         {
-            candidate.Return();
+            candidate.Clear();
+            _idleCandidates.Push(candidate);
         }
 
         AllCandidates.Clear();
@@ -217,7 +224,8 @@ public sealed class PipelineRun
                 Log.Add(branch);
             }
 
-            branch.Return();
+            branch.Clear();
+            _idleBranches.Push(branch);
         }
 
         _branches.Clear();

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Archon.Execution;
-using Archon.Kernels.Parsing;
 
 namespace Archon.CompilerServices;
 
@@ -29,18 +28,10 @@ public static class Rank
         {
             if (branch.HasReply)
             {
-                Order(run.Candidates, branch.Reply.WrittenSpan);
+                Selection.Permute(run.Candidates, branch.Order(run.Candidates.Count));
             }
         }
 
         Selection.KeepFirst(run.Candidates, keep);
-    }
-
-    private static void Order(List<CandidateSlot> candidates, ReadOnlySpan<byte> reply)
-    {
-        int count = candidates.Count;
-        Span<int> order = count <= ReplyReader.StackLimit ? stackalloc int[count] : new int[count];
-        RankingParser.Parse(reply, order);
-        Selection.Permute(candidates, order);
     }
 }

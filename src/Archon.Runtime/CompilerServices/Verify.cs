@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Archon.Execution;
-using Archon.Kernels.Parsing;
 
 namespace Archon.CompilerServices;
 
@@ -45,9 +44,8 @@ public static class Verify
                     anyJudged = true;
                 }
 
-                VerdictParser.Parse(branch.Reply.WrittenSpan, out bool correct);
                 branch.Subject!.Verdicts++;
-                branch.Subject.VerdictsFor += correct ? 1 : 0;
+                branch.Subject.VerdictsFor += branch.Verdict ? 1 : 0;
             }
         }
 

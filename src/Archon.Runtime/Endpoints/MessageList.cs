@@ -7,7 +7,8 @@ namespace Archon;
 /// <summary>Messages whose texts lie one after the other in one pooled UTF-8 buffer.</summary>
 public sealed class MessageList : IDisposable
 {
-    private readonly Utf8Buffer _text = new();
+    // As long as most prompts are, and short enough for a thousand runs in flight.
+    private readonly Utf8Buffer _text = new(keep: 1_024);
     private readonly List<Entry> _entries = [];
 
     /// <summary>How many messages there are.</summary>

@@ -6,24 +6,29 @@ namespace Archon.Execution;
 
 /// <summary>
 /// One call of a layer, with its repetitions when the reply cannot be read. Owns its request and its reply, so that the calls of a layer never
-/// share memory. Failures are values here: nothing a model or an endpoint does ends the run.
+/// share memory; its run owns and reuses it. Failures are values here: nothing a model or an endpoint does ends the run.
 /// </summary>
 internal sealed class Branch
 {
-    private static readonly LifoPool<Branch> s_pool = new(capacity: 16_384);
+    /// <summary>Bytes a short reply's buffer keeps between calls.</summary>
+    internal const int KeptReplyBytes = 512;
+
+    private readonly PipelineRun _run;
     private readonly Action _onCompleted;
-    private PipelineRun _run = null!;
+    private int[] _order = [];
     private ConfiguredValueTaskAwaitable<Completion>.ConfiguredValueTaskAwaiter _call;
     private ExecutionContext? _context;
     private int _asked;
 
-    private Branch() => _onCompleted = OnCompleted;
-
-    internal static int Rented => s_pool.Rented;
+    internal Branch(PipelineRun run)
+    {
+        _run = run;
+        _onCompleted = OnCompleted;
+    }
 
     internal ModelRequest Request { get; } = new();
 
-    internal Utf8Buffer Reply { get; set; } = new();
+    internal Utf8Buffer Reply { get; set; } = new(KeptReplyBytes);
 
     internal CallSpec Spec { get; private set; } = null!;
 
@@ -46,16 +51,27 @@ internal sealed class Branch
     /// <summary>Whether there is a reply that later code can read.</summary>
     internal bool HasReply => Outcome is CallOutcome.Succeeded or CallOutcome.Repaired or CallOutcome.Reasked;
 
-    internal static Branch Rent(PipelineRun run, IModelEndpoint endpoint, CallSpec spec, int sample, CandidateSlot? subject)
+    /// <summary>The verdict read from the reply of a verifier.</summary>
+    internal bool Verdict { get; set; }
+
+    /// <summary>Memory for the order read from the reply of a ranker.</summary>
+    internal Span<int> Order(int candidates)
     {
-        Branch branch = s_pool.TryRent() ?? new();
-        branch._run = run;
-        branch.Endpoint = endpoint;
-        branch.Spec = spec;
-        branch.Sample = sample;
-        branch.Subject = subject;
-        branch._context = ExecutionContext.Capture();
-        return branch;
+        if (_order.Length < candidates)
+        {
+            _order = new int[candidates];
+        }
+
+        return _order.AsSpan(0, candidates);
+    }
+
+    internal void Prepare(IModelEndpoint endpoint, CallSpec spec, int sample, CandidateSlot? subject)
+    {
+        Endpoint = endpoint;
+        Spec = spec;
+        Sample = sample;
+        Subject = subject;
+        _context = spec.Reasks > 0 ? ExecutionContext.Capture() : null;
     }
 
     internal void Start()
@@ -91,11 +107,11 @@ internal sealed class Branch
         }
     }
 
-    internal void Return()
+    /// <summary>Gives back what the call held.</summary>
+    internal void Clear()
     {
         Request.Dispose();
         Reply.Dispose();
-        _run = null!;
         _call = default;
         _context = null;
         _asked = 0;
@@ -103,7 +119,6 @@ internal sealed class Branch
         Outcome = default;
         Error = null;
         Usage = default;
-        s_pool.Return(this);
     }
 
     private void OnCompleted()
@@ -137,7 +152,7 @@ internal sealed class Branch
 
     private void Read()
     {
-        switch (ReplyReader.Check(_run, Spec, Reply.WrittenSpan))
+        switch (ReplyReader.Check(_run, this))
         {
             case ParseOutcome.Read:
                 End(_asked > 1 ? CallOutcome.Reasked : CallOutcome.Succeeded);

@@ -1,22 +1,14 @@
 namespace Archon.Execution;
 
 /// <summary>
-/// One candidate of a run and everything said about it, which therefore can never outlive it or be taken for another's. Pooled.
+/// One candidate of a run and everything said about it, which therefore can never outlive it or be taken for another's. Its run owns and reuses it.
 /// </summary>
 internal sealed class CandidateSlot
 {
-    private static readonly LifoPool<CandidateSlot> s_pool = new(capacity: 65_536);
-
-    private CandidateSlot()
-    {
-    }
-
-    internal static int Rented => s_pool.Rented;
-
     /// <summary>Its position among all candidates the run has ever had.</summary>
     internal int Id { get; private set; }
 
-    internal Utf8Buffer Text { get; private set; } = new();
+    internal Utf8Buffer Text { get; private set; } = new(Branch.KeptReplyBytes);
 
     internal Utf8Buffer Critique { get; } = new();
 
@@ -44,25 +36,23 @@ internal sealed class CandidateSlot
     internal int Votes { get; set; }
 
     /// <summary>Takes the reply of a branch over without copying it.</summary>
-    internal static CandidateSlot From(Branch branch, int id, int layer)
+    internal void Take(Branch branch, int id, int layer)
     {
-        CandidateSlot slot = s_pool.TryRent() ?? new();
-        (slot.Text, branch.Reply) = (branch.Reply, slot.Text);
-        slot.Id = id;
-        slot.Model = branch.Endpoint.Name;
-        slot.Layer = layer;
-        slot.Sample = branch.Sample;
-        slot.Fused = branch.Spec.Role == CompilerServices.CallRole.Fuse;
-        return slot;
+        (Text, branch.Reply) = (branch.Reply, Text);
+        Id = id;
+        Model = branch.Endpoint.Name;
+        Layer = layer;
+        Sample = branch.Sample;
+        Fused = branch.Spec.Role == CompilerServices.CallRole.Fuse;
     }
 
-    internal void Return()
+    /// <summary>Forgets the candidate and gives back what it held.</summary>
+    internal void Clear()
     {
         Text.Dispose();
         Critique.Dispose();
         Score = double.NaN;
         Verdicts = VerdictsFor = Tests = TestsPassed = Votes = 0;
         Verified = null;
-        s_pool.Return(this);
     }
 }

@@ -9,19 +9,23 @@ internal static class ReplyReader
     /// <summary>More candidates than this are read with memory from the heap.</summary>
     internal const int StackLimit = 128;
 
-    internal static ParseOutcome Check(PipelineRun run, CallSpec spec, ReadOnlySpan<byte> reply)
+    /// <summary>Orders and verdicts are left on the branch; what is text stays where it is, in the reply.</summary>
+    internal static ParseOutcome Check(PipelineRun run, Branch branch)
     {
+        ReadOnlySpan<byte> reply = branch.Reply.WrittenSpan;
         int candidates = run.Candidates.Count;
-        switch (spec.Role)
+        switch (branch.Spec.Role)
         {
             case CallRole.Rank:
-                return RankingParser.Parse(reply, candidates <= StackLimit ? stackalloc int[candidates] : new int[candidates]);
+                return RankingParser.Parse(reply, branch.Order(candidates));
             case CallRole.Critique:
                 return CritiqueParser.Parse(reply, candidates <= StackLimit ? stackalloc Range[candidates] : new Range[candidates]);
             case CallRole.Verify:
-                return VerdictParser.Parse(reply, out _);
+                ParseOutcome outcome = VerdictParser.Parse(reply, out bool correct);
+                branch.Verdict = correct;
+                return outcome;
             case CallRole.WriteTests:
-                return ChecksParser.Parse(reply, stackalloc Range[spec.Count], out _);
+                return ChecksParser.Parse(reply, stackalloc Range[branch.Spec.Count], out _);
             case CallRole.Evaluate:
                 return EvaluationParser.Parse(reply, stackalloc CheckResult[run.Tests.Count]);
             default:

@@ -4,12 +4,25 @@ using System.Text;
 namespace Archon;
 
 /// <summary>
-/// A growing, contiguous UTF-8 text over pooled memory. One writer at a time. Empty buffers hold no memory;
+/// A growing, contiguous UTF-8 text over pooled memory. One writer at a time. Empty buffers hold no pooled memory;
 /// <see cref="Dispose"/> gives it back and leaves an empty buffer that can be used again.
 /// </summary>
 public sealed class Utf8Buffer : IBufferWriter<byte>, IDisposable
 {
+    private readonly int _keep;
+    private byte[]? _kept;
     private byte[] _bytes = [];
+
+    /// <summary>Creates an empty buffer.</summary>
+    public Utf8Buffer()
+    {
+    }
+
+    /// <summary>
+    /// Creates an empty buffer that keeps an array of its own for short texts, so that objects which are reused themselves need not go to the
+    /// shared pool, and to its lock, for every text.
+    /// </summary>
+    internal Utf8Buffer(int keep) => _keep = keep;
 
     /// <summary>Bytes written so far.</summary>
     public int Length { get; private set; }
@@ -29,7 +42,7 @@ public sealed class Utf8Buffer : IBufferWriter<byte>, IDisposable
             // The source may lie in the array that is about to go back to the pool.
             byte[] old = Grow(utf8Text.Length);
             utf8Text.CopyTo(_bytes.AsSpan(Length));
-            BufferPool.Return(old);
+            Release(old);
         }
         else
         {
@@ -104,7 +117,7 @@ public sealed class Utf8Buffer : IBufferWriter<byte>, IDisposable
         byte[] old = _bytes;
         _bytes = [];
         Length = 0;
-        BufferPool.Return(old);
+        Release(old);
     }
 
     /// <summary>The text as a string; invalid UTF-8 becomes U+FFFD.</summary>
@@ -116,15 +129,24 @@ public sealed class Utf8Buffer : IBufferWriter<byte>, IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(sizeHint);
         if (Math.Max(sizeHint, 1) > _bytes.Length - Length)
         {
-            BufferPool.Return(Grow(Math.Max(sizeHint, 1)));
+            Release(Grow(Math.Max(sizeHint, 1)));
         }
     }
 
     private byte[] Grow(int more)
     {
         byte[] old = _bytes;
-        _bytes = BufferPool.Rent(checked(Length + more));
+        int needed = checked(Length + more);
+        _bytes = needed <= _keep ? _kept ??= new byte[_keep] : BufferPool.Rent(needed);
         old.AsSpan(0, Length).CopyTo(_bytes);
         return old;
+    }
+
+    private void Release(byte[] array)
+    {
+        if (array != _kept)
+        {
+            BufferPool.Return(array);
+        }
     }
 }

@@ -1,9 +1,7 @@
-using Archon.Execution;
-
 namespace Archon.Runtime.Tests.Memory;
 
-/// <summary>What is out of the pools at a moment.</summary>
-internal readonly record struct Rented(int Buffers, int Branches, int Candidates)
+/// <summary>What is out of the shared pool at a moment. Branches and candidates belong to their run, which the pipeline counts.</summary>
+internal readonly record struct Rented(int Buffers)
 {
-    internal static Rented Now => new(BufferPool.Rented, Branch.Rented, CandidateSlot.Rented);
+    internal static Rented Now => new(BufferPool.Rented);
 }
