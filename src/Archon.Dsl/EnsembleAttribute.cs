@@ -16,7 +16,7 @@ public sealed class EnsembleAttribute : ModelComponentAttribute
         Temperature = 0.7;
     }
 
-    /// <summary>The names of the models that answer.</summary>
+    /// <summary>The names of the models that answer; with <see cref="ChooseAttribute"/>, those it picks from.</summary>
     public IReadOnlyList<string> Models { get; }
 
     /// <summary>Answers per model, 1 to 1,000. The default is 1.</summary>

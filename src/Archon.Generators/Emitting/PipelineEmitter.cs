@@ -18,7 +18,7 @@ internal static class PipelineEmitter
         ClassFrame.Open(writer, pipeline, Summary(pipeline, choices, costs));
         WriteConstruction(writer, pipeline, plan);
         ClassFrame.Create(writer, pipeline);
-        new SpaceEmitter(writer, pipeline, choices).Write();
+        new SpaceEmitter(writer, pipeline, choices, costs).Write();
         WriteBudget(writer, pipeline.Budget);
         new BodyEmitter(writer, pipeline, choices, plan, costs).Write();
         SpecEmitter.Write(writer, pipeline.StepsAlias, plan);

@@ -6,7 +6,7 @@ using Archon.Generators.Parsing;
 namespace Archon.Generators.Emitting;
 
 /// <summary>Writes what is open and what it costs, as data that the Runtime evaluates by the same algebra as this generator.</summary>
-internal sealed class SpaceEmitter(SourceWriter writer, PipelineModel pipeline, ChoiceList choices)
+internal sealed class SpaceEmitter(SourceWriter writer, PipelineModel pipeline, ChoiceList choices, LayerCost[] costs)
 {
     private readonly string _steps = pipeline.StepsAlias + "::";
 
@@ -22,12 +22,24 @@ internal sealed class SpaceEmitter(SourceWriter writer, PipelineModel pipeline, 
         writer.Line(".Build();");
         writer.Outdent();
         writer.Line();
-        writer.Line("/// <summary>What one run costs: bounds over all architectures it can be.</summary>");
+        writer.Line("/// <summary>What one run costs" + (choices.All.Count > 0 ? ", over all architectures it can be: " : ": ") + Words() + ".</summary>");
         writer.Line("public static global::Archon.PipelineCost Cost => Space.Cost;");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line("public override global::Archon.SearchSpace SearchSpace => Space;");
         writer.Line();
+    }
+
+    private string Words()
+    {
+        CostSum sum = costs.Aggregate(CostSum.Nothing, static (sum, cost) => sum.Then(cost.Sum));
+        TokenBound prompt = sum.Prompt;
+        string replies = sum.Completion.IsUnknown
+            ? "replies of any length, since not all components set MaxTokens"
+            : "replies of at most " + Literals.Of(sum.Completion.Fixed) + " tokens in all";
+        string requests = prompt.IsUnknown ? "" : "; requests of at most " + (prompt.Fixed == 0 ? "" : Literals.Of(prompt.Fixed) + " tokens and ")
+            + Literals.Of(prompt.PerConversationToken) + " times the conversation in all";
+        return sum.Calls.Bounds.ToString("model call") + "; " + replies + requests;
     }
 
     private static string Parameter(Choice choice)

@@ -10,6 +10,8 @@ internal sealed record SeenCall(string Prompt, string? System, ulong Seed, int S
 internal sealed class FakeModel(string name, Func<SeenCall, string> reply) : IModelEndpoint
 {
     private readonly ConcurrentQueue<SeenCall> _calls = [];
+    private long _promptBytes;
+    private long _replyBytes;
 
     public FakeModel(string name)
         : this(name, FakeReplies.Of)
@@ -22,6 +24,12 @@ internal sealed class FakeModel(string name, Func<SeenCall, string> reply) : IMo
 
     public SeenCall[] Calls => [.. _calls];
 
+    /// <summary>Bytes of all messages it was sent.</summary>
+    public long PromptBytes => Interlocked.Read(ref _promptBytes);
+
+    /// <summary>Bytes of all its replies.</summary>
+    public long ReplyBytes => Interlocked.Read(ref _replyBytes);
+
     public async ValueTask<Completion> CompleteAsync(ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
     {
         string? system = null;
@@ -29,6 +37,7 @@ internal sealed class FakeModel(string name, Func<SeenCall, string> reply) : IMo
         for (int i = 0; i < request.Messages.Count; i++)
         {
             string text = Encoding.UTF8.GetString(request.Messages[i].Text);
+            Interlocked.Add(ref _promptBytes, request.Messages[i].Text.Length);
             if (request.Messages[i].Role == MessageRole.System)
                 system = text;
             else
@@ -39,6 +48,7 @@ internal sealed class FakeModel(string name, Func<SeenCall, string> reply) : IMo
         _calls.Enqueue(call);
         await Task.Yield();
         reply.Append(Encoding.UTF8.GetBytes(Answer(call)));
+        Interlocked.Add(ref _replyBytes, reply.Length);
         return new Completion(default);
     }
 

@@ -77,7 +77,7 @@ partial class Chosen : global::Archon.Pipeline, global::Archon.IPipeline<Chosen>
         .Component(new(Steps::PlannedKind.Vote, "Vote<Number>"))
         .Build();
 
-    /// <summary>What one run costs: bounds over all architectures it can be.</summary>
+    /// <summary>What one run costs, over all architectures it can be: 1 to 81 model calls; replies of any length, since not all components set MaxTokens.</summary>
     public static global::Archon.PipelineCost Cost => Space.Cost;
 
     /// <inheritdoc/>

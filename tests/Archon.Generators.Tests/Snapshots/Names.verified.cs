@@ -63,7 +63,7 @@ partial class @class : global::Archon.Pipeline, global::Archon.IPipeline<@class>
         .Component(new(ArchonSteps::PlannedKind.Vote, "Vote<Boxed2>"))
         .Build();
 
-    /// <summary>What one run costs: bounds over all architectures it can be.</summary>
+    /// <summary>What one run costs: 22 model calls; replies of any length, since not all components set MaxTokens; requests of at most 22 times the conversation in all.</summary>
     public static global::Archon.PipelineCost Cost => Space.Cost;
 
     /// <inheritdoc/>

@@ -81,7 +81,7 @@ partial class Numbers : global::Archon.Pipeline, global::Archon.IPipeline<Number
         .Component(new(Steps::PlannedKind.Fuse, "Fuse(\"b\")", "b"))
         .Build();
 
-    /// <summary>What one run costs: bounds over all architectures it can be.</summary>
+    /// <summary>What one run costs, over all architectures it can be: 10 to 344 model calls; replies of any length, since not all components set MaxTokens.</summary>
     public static global::Archon.PipelineCost Cost => Space.Cost;
 
     /// <inheritdoc/>

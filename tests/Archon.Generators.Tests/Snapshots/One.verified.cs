@@ -37,7 +37,7 @@ partial class One : global::Archon.Pipeline, global::Archon.IPipeline<One>
         .Component(new(Steps::PlannedKind.Ensemble, "Ensemble(\"tiny\")", "tiny"))
         .Build();
 
-    /// <summary>What one run costs: bounds over all architectures it can be.</summary>
+    /// <summary>What one run costs: 1 model call; replies of any length, since not all components set MaxTokens; requests of at most 1 times the conversation in all.</summary>
     public static global::Archon.PipelineCost Cost => Space.Cost;
 
     /// <inheritdoc/>

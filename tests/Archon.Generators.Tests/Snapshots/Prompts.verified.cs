@@ -61,7 +61,7 @@ partial class Prompted : global::Archon.Pipeline, global::Archon.IPipeline<Promp
         .Component(new(Steps::PlannedKind.Rank, "Rank(\"a\", Prompt = \"…\")", "a") { Keep = 1, Reasks = 1, Prompt = new(0, 0, 1, 0) })
         .Build();
 
-    /// <summary>What one run costs: bounds over all architectures it can be.</summary>
+    /// <summary>What one run costs: 10 to 18 model calls; replies of any length, since not all components set MaxTokens.</summary>
     public static global::Archon.PipelineCost Cost => Space.Cost;
 
     /// <inheritdoc/>

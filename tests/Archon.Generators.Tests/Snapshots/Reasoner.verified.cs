@@ -67,7 +67,7 @@ partial class Reasoner : global::Archon.Pipeline, global::Archon.IPipeline<Reaso
         .Component(new(Steps::PlannedKind.Fuse, "Fuse(\"qwen-72b\")", "qwen-72b"))
         .Build();
 
-    /// <summary>What one run costs: bounds over all architectures it can be.</summary>
+    /// <summary>What one run costs: 17 to 21 model calls; replies of any length, since not all components set MaxTokens.</summary>
     public static global::Archon.PipelineCost Cost => Space.Cost;
 
     /// <inheritdoc/>

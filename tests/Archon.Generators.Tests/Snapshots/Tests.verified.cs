@@ -71,7 +71,7 @@ partial class Tested : global::Archon.Pipeline, global::Archon.IPipeline<Tested>
         .Component(new(Steps::PlannedKind.Vote, "Vote<Number>(Weighted = true)"))
         .Build();
 
-    /// <summary>What one run costs: bounds over all architectures it can be.</summary>
+    /// <summary>What one run costs: 42 to 78 model calls; replies of any length, since not all components set MaxTokens.</summary>
     public static global::Archon.PipelineCost Cost => Space.Cost;
 
     /// <inheritdoc/>
