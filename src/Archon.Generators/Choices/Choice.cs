@@ -24,12 +24,12 @@ internal sealed record Choice(int Index, string Name, ChoiceKind Kind)
     /// <summary>The values of the parent at which this one matters.</summary>
     public Interval ActiveWhen { get; init; }
 
-    /// <summary>What can be chosen, one after the other; of models only some sets, since all can be very many.</summary>
+    /// <summary>What can be chosen, as far as it matters to costs and checks: of ranges and of sets of models the least and the most.</summary>
     public IEnumerable<int> Options => Kind switch
     {
         ChoiceKind.Flag => [1, 0],
-        ChoiceKind.Range => Enumerable.Range((int)Bounds.Min, (int)(Bounds.Max - Bounds.Min + 1)),
-        ChoiceKind.Subset => Enumerable.Range((int)Bounds.Min, (int)(Bounds.Max - Bounds.Min + 1)).Select(First),
+        ChoiceKind.Range => [(int)Bounds.Min, (int)Bounds.Max],
+        ChoiceKind.Subset => [First((int)Bounds.Min), First((int)Bounds.Max)],
         ChoiceKind.Category => Enumerable.Range(0, Labels.Length),
         _ => Enumerable.Range(0, Values.Length),
     };

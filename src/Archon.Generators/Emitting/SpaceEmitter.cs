@@ -13,7 +13,8 @@ internal sealed class SpaceEmitter(SourceWriter writer, PipelineModel pipeline, 
     public void Write()
     {
         writer.Line("/// <summary>The architectures this pipeline can be, and what each of them costs.</summary>");
-        writer.Line("public static global::Archon.SearchSpace Space { get; } = new " + _steps + "SpaceBuilder(" + Literals.Of(pipeline.Name) + ")");
+        string builder = "new " + _steps + "SpaceBuilder(" + Literals.Of(pipeline.Name) + ")";
+        writer.Line("public static global::Archon.SearchSpace Space { get; } = " + builder);
         writer.Indent();
         foreach (Choice choice in choices.All)
             writer.Line(Parameter(choice));
