@@ -22,7 +22,8 @@ internal static class ModifierCheck
             CheckCompany(layer, oneOf, repeat, problems);
             CheckRepeat(repeat, problems);
             CheckChoose(layer, problems);
-            if (oneOf is not null && layer.Components.Count == 1 && layer.Attributes.All(static attribute => attribute.Role != AttributeRole.Unresolved))
+            bool isAllKnown = layer.Attributes.All(static attribute => attribute.Role != AttributeRole.Unresolved);
+            if (oneOf is not null && layer.Components.Count == 1 && isAllKnown)
                 problems.Add(Rules.NoChoice, oneOf.Location, oneOf.Name, "there is only one alternative");
         }
     }
@@ -77,7 +78,8 @@ internal static class ModifierCheck
         if (layer.Modifier(DslNames.ChooseAttribute) is not { } choose || !ModifierReader.TryReadBounds(choose, out Interval bounds))
             return;
 
-        ComponentModel[] ensembles = [.. layer.Components.Select(static component => component.Model).Where(static model => model.Kind == ComponentKind.Ensemble)];
+        ComponentModel[] ensembles =
+            [.. layer.Components.Select(static component => component.Model).Where(static model => model.Kind == ComponentKind.Ensemble)];
         if (ensembles.Length != 1)
         {
             string found = ensembles.Length == 0 ? "no Ensemble" : "several";

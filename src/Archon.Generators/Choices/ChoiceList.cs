@@ -54,7 +54,8 @@ internal sealed class ChoiceList
         else if (layer.Repeat is { } repeat)
         {
             long usual = Math.Max(repeat.Min, Math.Min(1, repeat.Max));
-            Choice times = Add(index, -1, nameof(layer.Repeat), new(_all.Count, prefix + "Repeat", ChoiceKind.Range) { Bounds = repeat, Default = (int)usual });
+            Choice times = new(_all.Count, prefix + "Repeat", ChoiceKind.Range) { Bounds = repeat, Default = (int)usual };
+            Add(index, -1, nameof(layer.Repeat), times);
 
             // A layer that always runs hangs on nothing.
             parent = repeat.Min == 0 ? times : null;

@@ -23,7 +23,8 @@ internal sealed class SpaceEmitter(SourceWriter writer, PipelineModel pipeline, 
         writer.Line(".Build();");
         writer.Outdent();
         writer.Line();
-        writer.Line("/// <summary>What one run costs" + (choices.All.Count > 0 ? ", over all architectures it can be: " : ": ") + Words() + ".</summary>");
+        string scope = choices.All.Count > 0 ? ", over all architectures it can be: " : ": ";
+        writer.Line("/// <summary>What one run costs" + scope + Words() + ".</summary>");
         writer.Line("public static global::Archon.PipelineCost Cost => Space.Cost;");
         writer.Line();
         writer.Line("/// <inheritdoc/>");

@@ -21,8 +21,9 @@ internal sealed record CostSum(CallCount Calls, CallCount Path, TokenBound Promp
     public CostSum Beside(CostSum other) => Then(other) with { Path = Path.Beside(other.Path) };
 
     /// <summary>This part or the other: bounds of both.</summary>
-    public CostSum Or(CostSum other) =>
-        new(Calls.Or(other.Calls), Path.Or(other.Path), Prompt.Or(other.Prompt), Completion.Or(other.Completion), Merge(Models, other.Models, Either));
+    public CostSum Or(CostSum other) => new(
+        Calls.Or(other.Calls), Path.Or(other.Path), Prompt.Or(other.Prompt), Completion.Or(other.Completion),
+        Merge(Models, other.Models, Either));
 
     private static ModelCost Add(ModelCost left, ModelCost right) =>
         new(left.Model, left.Calls + right.Calls, left.Prompt + right.Prompt, left.Completion + right.Completion);
