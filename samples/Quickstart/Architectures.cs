@@ -33,7 +33,7 @@ public sealed partial class EnsembleThenFuse;
 public sealed partial class CritiqueRankFuse;
 
 [Pipeline]
-[Parallel, WriteTests("tiny", MaxTokens = 128), Ensemble("tiny", Samples = 4, System = Ask.Solve, Temperature = 0.8, MaxTokens = 128)]
+[Parallel, WriteTests("tiny", MaxTokens = 128), Ensemble("tiny", Samples = 3, System = Ask.Solve, Temperature = 0.8, MaxTokens = 128)]
 [Evaluate("tiny", MaxTokens = 200)]
 [Vote<Number>(Weighted = true)]
 public sealed partial class TestsFirst;
@@ -44,7 +44,7 @@ public sealed partial class TestsFirst;
 [Vote<Number>]
 public sealed partial class Baseline
 {
-    public const int Samples = 28;
+    public const int Samples = 25;
 }
 
 internal static class Ask

@@ -19,7 +19,7 @@ internal sealed class Experiment(ModelCatalog models, IReadOnlyList<Problem> pro
         ("ensemble-8 > verify > weighted vote", new VerifyThenVote(models)),
         ("ensemble-4 > fuse", new EnsembleThenFuse(models)),
         ("ensemble-3 > critique > rank > fuse", new CritiqueRankFuse(models)),
-        ("tests first > ensemble-4 > evaluate > weighted vote", new TestsFirst(models)),
+        ("tests first > ensemble-3 > evaluate > weighted vote", new TestsFirst(models)),
         ("votes at equal compute", new Baseline(models)),
     ];
 
@@ -53,12 +53,12 @@ internal sealed class Experiment(ModelCatalog models, IReadOnlyList<Problem> pro
         return [.. rows.Select(row => row with { EqualCompute = EqualCompute(row, pool, byArchitecture[^1]) })];
     }
 
-    /// <summary>The vote over as many samples of the same model as cost at least as many tokens as a row; none for the single call.</summary>
+    /// <summary>The vote over as many samples of the same model as cost the same tokens; none for rows that are such a vote themselves.</summary>
     private Row? EqualCompute(Row row, Row pool, Answer[] pools)
     {
         double tokensPerSample = pool.TokensPerProblem / Baseline.Samples;
-        int samples = (int)Math.Min(Math.Ceiling(row.TokensPerProblem / tokensPerSample), Baseline.Samples);
-        if (row.Usage.Calls == problems.Count)
+        int samples = (int)Math.Min(Math.Round(row.TokensPerProblem / tokensPerSample), Baseline.Samples);
+        if (samples * problems.Count == row.Usage.Calls)
         {
             return null;
         }

@@ -17,8 +17,20 @@ internal static class ProgressView
                 return experiment.RunAsync(
                     architecture =>
                     {
-                        bars[architecture].StartTask();
-                        bars[architecture].Increment(1);
+                        ProgressTask bar = bars[architecture];
+                        lock (bar)
+                        {
+                            if (!bar.IsStarted)
+                            {
+                                bar.StartTask();
+                            }
+
+                            bar.Increment(1);
+                            if (bar.IsFinished)
+                            {
+                                bar.StopTask();
+                            }
+                        }
                     },
                     cancellationToken);
             });

@@ -93,7 +93,7 @@ internal static class Report
     private static string Signed(Estimate gain)
     {
         string colour = gain.Lower > 0 ? "green" : gain.Upper < 0 ? "red" : "grey";
-        return string.Create(CultureInfo.InvariantCulture, $"[{colour}]{100 * gain.Value:+0.0;−0.0;0.0}[/]");
+        return string.Create(CultureInfo.InvariantCulture, $"[{colour}]{100 * gain.Value:+0.0;-0.0;0.0}[/]");
     }
 
     private static string PerProblem(long total, Row row) => ((double)total / row.Problems).ToString("0.#", CultureInfo.InvariantCulture);
