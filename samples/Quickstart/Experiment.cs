@@ -8,7 +8,7 @@ namespace Quickstart;
 internal sealed class Experiment(ModelCatalog models, IReadOnlyList<Problem> problems, ulong seed)
 {
     // Enough problems in flight to keep the model's batches full, few enough to keep its caches warm.
-    private const int ProblemsInFlight = 64;
+    private const int ProblemsInFlight = 32;
     private readonly RunOptions _options = new() { Seed = seed };
 
     /// <summary>The architectures by the names the table shows, simplest first, and at last what the votes at equal compute are taken from.</summary>

@@ -35,7 +35,7 @@ command.SetAction(async (options, cancellationToken) =>
     try
     {
         List<Problem> problems = Problem.Read(options.GetRequiredValue(data), options.GetValue(problemCount));
-        using EmbeddedEndpoint tiny = EmbeddedEndpoint.Load("tiny", options.GetRequiredValue(model), new() { MaxConcurrency = 64 });
+        using EmbeddedEndpoint tiny = EmbeddedEndpoint.Load("tiny", options.GetRequiredValue(model), new() { MaxConcurrency = 32 });
         using var samples = new Cassette();
 
         // Architectures that ask the same thing of the same model get the same reply: samples they share are drawn once.
