@@ -1,3 +1,5 @@
+using Archon.Kernels.Sampling;
+
 namespace Archon.Kernels.Statistics;
 
 /// <summary>

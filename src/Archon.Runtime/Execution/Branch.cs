@@ -140,7 +140,7 @@ internal sealed class Branch
             Error = error;
             End(_run.CallToken.IsCancellationRequested ? CallOutcome.Cancelled : CallOutcome.Failed);
         }
-        else if (Reply.WrittenSpan.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+        else if (Reply.WrittenSpan.IsBlank())
         {
             End(CallOutcome.Empty);
         }

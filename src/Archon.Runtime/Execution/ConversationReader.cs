@@ -24,7 +24,8 @@ internal static class ConversationReader
             throw new ArgumentException("The conversation does not end with a user's message: there is no question to answer.", nameof(messages));
         }
 
-        if (conversation[conversation.Count - 1].Text.IndexOfAnyExcept(" \t\r\n"u8) < 0 && conversation[conversation.Count - 1].Source is null)
+        Message question = conversation[conversation.Count - 1];
+        if (question.Text.IsBlank() && question.Source is null)
         {
             throw new ArgumentException("The question, the last message of the conversation, is empty.", nameof(messages));
         }

@@ -114,7 +114,7 @@ public abstract class Pipeline
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ValueTask<RunLease> RunAsync(ReadOnlySpan<byte> utf8Question, RunOptions? options = null, CancellationToken cancellationToken = default)
     {
-        if (utf8Question.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+        if (utf8Question.IsBlank())
         {
             throw new ArgumentException("The question is empty.", nameof(utf8Question));
         }

@@ -1,4 +1,5 @@
 using Archon.CompilerServices;
+using Archon.Kernels.Sampling;
 using Archon.Prompts;
 
 namespace Archon.Execution;
@@ -95,13 +96,6 @@ internal static class RequestWriter
 
     /// <summary>
     /// The seed of a sample, from the run's seed and the sample's index alone, so that it does not depend on which other calls an architecture makes.
-    /// The mixing function is SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
     /// </summary>
-    private static ulong SampleSeed(ulong runSeed, int sample)
-    {
-        ulong z = runSeed + ((ulong)(sample + 1) * 0x9E3779B97F4A7C15);
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return z ^ (z >> 31);
-    }
+    private static ulong SampleSeed(ulong runSeed, int sample) => SplitMix64.Mix(runSeed + ((ulong)(sample + 1) * SplitMix64.Increment));
 }

@@ -1,3 +1,4 @@
+using Archon.Kernels.Sampling;
 using Archon.Kernels.Statistics;
 
 namespace Archon.Kernels.Tests.Statistics;
