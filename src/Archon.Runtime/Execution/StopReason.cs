@@ -11,4 +11,10 @@ public enum StopReason
 
     /// <summary>The budget's time was over; calls in flight were cancelled and later layers left out.</summary>
     Deadline,
+
+    /// <summary>The budget's tokens were used up; layers or samples were left out.</summary>
+    TokenLimit,
+
+    /// <summary>The budget's US dollars were used up; layers or samples were left out.</summary>
+    CostLimit,
 }
