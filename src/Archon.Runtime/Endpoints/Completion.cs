@@ -12,11 +12,13 @@ public readonly record struct Completion
         Finish = finish;
     }
 
-    private Completion(string error, TokenUsage usage)
+    private Completion(string error, TokenUsage usage, FailureKind kind, TimeSpan retryAfter)
     {
         Error = error;
         Usage = usage;
         Finish = FinishReason.Error;
+        Failure = kind;
+        RetryAfter = retryAfter;
     }
 
     /// <summary>The tokens the call used, known even of some failed calls.</summary>
@@ -28,13 +30,22 @@ public readonly record struct Completion
     /// <summary>Why the call failed, in words that name the culprit and the fix; <see langword="null"/> when it did not.</summary>
     public string? Error { get; }
 
+    /// <summary>Whether a failed call is worth repeating; without meaning for one that did not fail.</summary>
+    public FailureKind Failure { get; }
+
+    /// <summary>How long the server asks to wait before the next request (RFC 9110, Retry-After); zero when it does not say.</summary>
+    public TimeSpan RetryAfter { get; }
+
     /// <summary>A call that failed.</summary>
     /// <param name="error">Why, in words that name the culprit and the fix.</param>
     /// <param name="usage">The tokens it used all the same; unknown by default.</param>
+    /// <param name="kind">Whether it is worth repeating.</param>
+    /// <param name="retryAfter">How long to wait before that; zero when nobody says.</param>
     /// <returns>The failure.</returns>
-    public static Completion Failed(string error, TokenUsage usage = default)
+    public static Completion Failed(
+        string error, TokenUsage usage = default, FailureKind kind = FailureKind.Permanent, TimeSpan retryAfter = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(error);
-        return new(error, usage);
+        return new(error, usage, kind, retryAfter);
     }
 }

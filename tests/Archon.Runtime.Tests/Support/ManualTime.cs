@@ -13,6 +13,9 @@ internal sealed class ManualTime : TimeProvider
 
     public override long GetTimestamp() => _now;
 
+    /// <summary>Midnight of 1 January 2000 at the start.</summary>
+    public override DateTimeOffset GetUtcNow() => new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(_now);
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(this, () => callback(state));

@@ -1,0 +1,190 @@
+using System.Net;
+using System.Text.Json;
+using Archon.Endpoints.OpenAI;
+
+namespace Archon;
+
+/// <summary>
+/// A model behind an OpenAI-compatible server: vLLM, SGLang, llama.cpp, Ollama, Azure, OpenAI. One HTTP request for each call, no retries of its own:
+/// a failure says whether it is worth repeating.
+/// </summary>
+/// <remarks>
+/// A cancelled call closes its connection (HTTP/1.1) or stream (HTTP/2), so that the server stops computing. Timeouts are those of the
+/// <see cref="HttpClient"/>, if one is given, and of whoever calls.
+/// </remarks>
+public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
+{
+    private readonly OpenAIOptions _options;
+    private readonly string _model;
+    private readonly Uri _address;
+    private readonly string? _authorization;
+    private readonly HttpMessageInvoker _http;
+    private readonly bool _ownsHttp;
+    private readonly TimeProvider _time;
+
+    /// <summary>Creates an endpoint; nothing is sent yet.</summary>
+    /// <param name="name">What messages call the model.</param>
+    /// <param name="options">Where it is and how it is asked.</param>
+    /// <param name="http">
+    /// What sends the requests, an <see cref="HttpClient"/> for example; it is not disposed. <see langword="null"/> for a connection pool of its own.
+    /// </param>
+    /// <param name="timeProvider">The clock for dates in Retry-After; the system's when <see langword="null"/>.</param>
+    /// <exception cref="ArgumentException">The name is blank, the address is not absolute HTTP, or an option is out of range.</exception>
+    public OpenAIEndpoint(string name, OpenAIOptions options, HttpMessageInvoker? http = null, TimeProvider? timeProvider = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(options);
+        OptionsCheck.Check(name, options);
+        Name = name;
+        _options = options;
+        _model = options.Model ?? name;
+        string path = options.Interface == OpenAIInterface.Chat ? "chat/completions" : "completions";
+        _address = new($"{options.BaseAddress.AbsoluteUri.TrimEnd('/')}/{path}");
+        _authorization = options.ApiKey is { } key ? $"Bearer {key}" : null;
+        _http = http ?? new HttpMessageInvoker(CreateHandler());
+        _ownsHttp = http is null;
+        _time = timeProvider ?? TimeProvider.System;
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public EndpointCapabilities Capabilities => _options.TakesImages ? EndpointCapabilities.Content : EndpointCapabilities.None;
+
+    /// <inheritdoc/>
+    public async ValueTask<Completion> CompleteAsync(ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(reply);
+        using HttpRequestMessage message = CreateMessage(request);
+        try
+        {
+            using HttpResponseMessage response = await SendAsync(message, cancellationToken).ConfigureAwait(false);
+            Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            await using (body.ConfigureAwait(false))
+            {
+                return response.StatusCode == HttpStatusCode.OK
+                    ? await ReadAsync(response, body, reply, cancellationToken).ConfigureAwait(false)
+                    : await RefusedAsync(response, body, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (HttpRequestException exception)
+        {
+            FailureKind kind = exception.HttpRequestError is HttpRequestError.SecureConnectionError ? FailureKind.Permanent : FailureKind.Transient;
+            return Fail($"{_address} cannot be reached: {exception.Message}", kind);
+        }
+        catch (IOException exception)
+        {
+            return Fail($"the connection to {_address} broke during the reply: {exception.Message}", FailureKind.Transient);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Fail($"{_address} did not reply within the HTTP client's timeout", FailureKind.Transient);
+        }
+    }
+
+    /// <summary>Closes the connections that are the endpoint's own.</summary>
+    public void Dispose()
+    {
+        if (_ownsHttp)
+        {
+            _http.Dispose();
+        }
+    }
+
+    private static SocketsHttpHandler CreateHandler() => new()
+    {
+        // Long enough to be reused, short enough to see a server that has moved.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        EnableMultipleHttp2Connections = true,
+        AllowAutoRedirect = false,
+        UseCookies = false,
+    };
+
+    private HttpRequestMessage CreateMessage(ModelRequest request)
+    {
+        HttpRequestMessage message = new(HttpMethod.Post, _address) { Content = new RequestContent(request, _options, _model) };
+        if (_authorization is not null)
+        {
+            message.Headers.TryAddWithoutValidation("Authorization", _authorization);
+        }
+
+        foreach ((string name, string value) in _options.Headers)
+        {
+            message.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return message;
+    }
+
+    // A client's own SendAsync would collect the whole body first.
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken) => _http is HttpClient client
+        ? client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+        : _http.SendAsync(message, cancellationToken);
+
+    private async ValueTask<Completion> ReadAsync(HttpResponseMessage response, Stream body, Utf8Buffer text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Reply reply = default;
+            bool isStream = response.Content.Headers.ContentType?.MediaType == "text/event-stream";
+            if (isStream)
+            {
+                reply = await ReplyStream.ReadAsync(body, text, _options.MaxReplyBytes, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                using Utf8Buffer json = new();
+                await ReplyBody.ReadAsync(body, json, _options.MaxReplyBytes, cancellationToken).ConfigureAwait(false);
+                reply = Parse(json, text);
+            }
+
+            return reply switch
+            {
+                { Error: { } error } => Fail(error, FailureKind.Permanent, reply.Usage),
+                { HasChoice: false } => Fail("the reply has no choices", FailureKind.Transient, reply.Usage),
+                { HasFinish: false } when isStream => Fail($"the stream broke off after {text.Length} bytes of text", FailureKind.Transient, reply.Usage),
+                _ => new(reply.Usage, reply.Finish),
+            };
+        }
+        catch (JsonException exception)
+        {
+            return Fail($"the reply cannot be read as JSON: {exception.Message}", FailureKind.Transient);
+        }
+        catch (InvalidDataException exception)
+        {
+            return Fail(exception.Message, FailureKind.Permanent);
+        }
+    }
+
+    private static Reply Parse(Utf8Buffer json, Utf8Buffer text)
+    {
+        Reply reply = default;
+        try
+        {
+            ReplyJson.Read(json.WrittenSpan, text, ref reply);
+        }
+        catch (JsonException exception)
+        {
+            throw new JsonException($"{exception.Message} It begins with {ErrorJson.Excerpt(json.WrittenSpan)}.", exception);
+        }
+
+        return reply;
+    }
+
+    private async ValueTask<Completion> RefusedAsync(HttpResponseMessage response, Stream body, CancellationToken cancellationToken)
+    {
+        using Utf8Buffer text = new();
+        await ReplyBody.ReadAsync(body, text, _options.MaxReplyBytes, cancellationToken).ConfigureAwait(false);
+        Refusal refusal = Refusal.Of(response, text.WrittenSpan, _time.GetUtcNow());
+        return Fail($"{_address} answered {refusal.Words}", refusal.Kind, default, refusal.RetryAfter);
+    }
+
+    // Servers may quote the key they were sent.
+    private Completion Fail(string what, FailureKind kind, TokenUsage usage = default, TimeSpan retryAfter = default)
+    {
+        string words = _options.ApiKey is { Length: > 0 } key ? what.Replace(key, "***", StringComparison.Ordinal) : what;
+        return Completion.Failed($"Model '{Name}': {words}.", usage, kind, retryAfter);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Net;
+
+namespace Archon.Endpoints.OpenAI;
+
+/// <summary>What an HTTP status other than 200 means.</summary>
+/// <param name="Words">The status, the server's words, and what to do about it.</param>
+/// <param name="Kind">Whether asking again makes sense.</param>
+/// <param name="RetryAfter">How long the server asks to wait.</param>
+internal readonly record struct Refusal(string Words, FailureKind Kind, TimeSpan RetryAfter)
+{
+    internal static Refusal Of(HttpResponseMessage response, ReadOnlySpan<byte> body, DateTimeOffset now)
+    {
+        // OpenAI says 429 for an empty account, too. Waiting does not fill it.
+        bool isBroke = body.IndexOf("insufficient_quota"u8) >= 0;
+        int status = (int)response.StatusCode;
+        FailureKind kind = status switch
+        {
+            429 when !isBroke => FailureKind.RateLimited,
+            408 or >= 500 => FailureKind.Transient,
+            _ => FailureKind.Permanent,
+        };
+        string advice = response.StatusCode switch
+        {
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => "; check the model's key",
+            HttpStatusCode.NotFound => "; check the address, which ends with the version (/v1), and the model's id on the server",
+            >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => $"; it redirects to {response.Headers.Location}: use that address",
+            _ => "",
+        };
+        return new($"{status} {response.ReasonPhrase}: {ErrorJson.Describe(body)}{advice}", kind, Wait(response, now));
+    }
+
+    private static TimeSpan Wait(HttpResponseMessage response, DateTimeOffset now)
+    {
+        if (response.Headers.TryGetValues("retry-after-ms", out IEnumerable<string>? values)
+            && double.TryParse(values.First(), NumberStyles.Float, CultureInfo.InvariantCulture, out double milliseconds)
+            && milliseconds is > 0 and < int.MaxValue)
+        {
+            return TimeSpan.FromMilliseconds(milliseconds);
+        }
+
+        TimeSpan wait = response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - now,
+            _ => TimeSpan.Zero,
+        };
+        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+    }
+}
