@@ -1,5 +1,6 @@
 using Archon.SideBySide;
 using Archon.SideBySide.Compilation;
+using Archon.SideBySide.Dispatch;
 using Archon.SideBySide.Orchestration;
 
 bool json = args.Contains("--json");
@@ -15,6 +16,12 @@ switch (verbs)
     case ["generator"]:
         GeneratorBenchmark.Run(json);
         return 0;
+    case ["dispatch"]:
+        await DispatchBenchmark.RunAsync(json).ConfigureAwait(false);
+        return 0;
+    case [LoopbackServer.Verb]:
+        await LoopbackServer.RunAsync().ConfigureAwait(false);
+        return 0;
     case [] or ["--help"] or ["-h"]:
         Console.WriteLine("""
             Compares Archon with what one would use instead, side by side in one process.
@@ -26,6 +33,8 @@ switch (verbs)
                           bare cost of their client, which completes asynchronously through the thread pool. About half a minute.
             embedded [path]
                           Tokens per second of the embedded model, or of another GGUF file, beside llama-bench where it is on the path.
+            dispatch      Processor time and managed bytes of the client per HTTP call, against one server on loopback in a process of its own: our
+                          endpoint, the official OpenAI client, and HttpClient with source-generated JSON. About two minutes.
             generator     What the source generator adds to an editor's work on 100 pipelines: cold, after an edit elsewhere, after an edit of one.
 
             --json        One JSON document in place of tables.

@@ -6,6 +6,7 @@ namespace Archon.SideBySide.Orchestration;
 internal static class OrchestrationBenchmark
 {
     internal const string Question = "A train covers 120 km in 1.5 hours. How far does it get in 4 hours at the same speed?";
+    private const int CallsPerRun = 12;
     private const int RunsPerRound = 4_096;
     private const int WarmUpRounds = 3;
     private const int Rounds = 9;
@@ -35,7 +36,7 @@ internal static class OrchestrationBenchmark
         {
             for (int i = 0; i < subjects.Length; i++)
             {
-                Cost cost = await Cost.OfAsync(subjects[i], width, RunsPerRound / width).ConfigureAwait(false);
+                Cost cost = await Cost.OfAsync(subjects[i], width, RunsPerRound / width, CallsPerRun).ConfigureAwait(false);
                 costs[i] = round < 0 ? costs[i] : Cost.Least(costs[i], cost);
             }
         }
@@ -45,7 +46,7 @@ internal static class OrchestrationBenchmark
 
     private static string ToTable(List<OrchestrationRow> rows) => string.Join('\n',
     [
-        $"ensemble-10 > rank > fuse: processor time and managed bytes per model call, best of {Rounds} interleaved rounds of {RunsPerRound * 12:N0} calls.",
+        $"ensemble-10 > rank > fuse: processor time and managed bytes per model call, best of {Rounds} interleaved rounds of {RunsPerRound * CallsPerRun:N0} calls.",
         "Both clients complete asynchronously through the thread pool; both sides send the same prompts and give the same answer.",
         "",
         Line("runs in flight", rows, static row => row.InFlight.ToString("N0", CultureInfo.InvariantCulture)),

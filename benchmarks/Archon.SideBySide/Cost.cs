@@ -1,19 +1,17 @@
-namespace Archon.SideBySide.Orchestration;
+namespace Archon.SideBySide;
 
 /// <summary>What one model call costs.</summary>
 /// <param name="Nanoseconds">Processor time of the whole process, user and kernel.</param>
 /// <param name="Bytes">Managed bytes.</param>
 internal readonly record struct Cost(double Nanoseconds, double Bytes)
 {
-    private const int CallsPerRun = 12;
-
     public static Cost operator -(Cost left, Cost right) => new(left.Nanoseconds - right.Nanoseconds, left.Bytes - right.Bytes);
 
     /// <summary>The cheaper of two measurements of the same thing: what else runs on the machine only ever adds.</summary>
     internal static Cost Least(Cost left, Cost right) => new(Math.Min(left.Nanoseconds, right.Nanoseconds), Math.Min(left.Bytes, right.Bytes));
 
     /// <summary>Runs so many bursts.</summary>
-    internal static async Task<Cost> OfAsync(ISubject subject, int inFlight, int bursts)
+    internal static async Task<Cost> OfAsync(ISubject subject, int inFlight, int bursts, int callsPerRun)
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
@@ -27,7 +25,7 @@ internal readonly record struct Cost(double Nanoseconds, double Bytes)
 
         TimeSpan time = Environment.CpuUsage.TotalTime - start;
         bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
-        double calls = (double)bursts * inFlight * CallsPerRun;
+        double calls = (double)bursts * inFlight * callsPerRun;
         return new(time.TotalNanoseconds / calls, bytes / calls);
     }
 }

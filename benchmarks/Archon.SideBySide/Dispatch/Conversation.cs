@@ -1,0 +1,17 @@
+using System.Text;
+
+namespace Archon.SideBySide.Dispatch;
+
+/// <summary>What every client asks and what the server always answers, of the size of a worked arithmetic problem.</summary>
+internal static class Conversation
+{
+    internal const string Question = Orchestration.OrchestrationBenchmark.Question;
+
+    internal static string Answer { get; } =
+        string.Join(' ', Enumerable.Range(1, 8).Select(static step => $"Step {step}: the train covers 120 km in 1.5 hours, which is 80 km an hour.")) + "\nAnswer: 320";
+
+    internal static byte[] ReplyBody { get; } = Encoding.UTF8.GetBytes($$$"""
+        {"id":"chatcmpl-1","object":"chat.completion","created":1741569952,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"{{{
+        Answer.Replace("\n", "\\n", StringComparison.Ordinal)}}}","refusal":null,"annotations":[]},"logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":42,"completion_tokens":190,"total_tokens":232}}
+        """);
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace Archon.SideBySide.Dispatch;
+
+/// <summary>What one HTTP call costs its client: three clients against one server, in interleaved rounds.</summary>
+internal static class DispatchBenchmark
+{
+    private const int CallsPerRound = 2_048;
+    private const int WarmUpRounds = 2;
+    private const int Rounds = 7;
+    private static readonly int[] s_widths = [1, 64, 256, 1_024];
+
+    internal static async Task RunAsync(bool json)
+    {
+        using LoopbackServer server = await LoopbackServer.StartAsync().ConfigureAwait(false);
+        using OwnEndpoint own = new(server.Address);
+        using PlainHttp plain = new(server.Address);
+        ISubject[] subjects = [own, new OfficialClient(server.Address), plain];
+        List<DispatchRow> rows = [];
+        foreach (int width in s_widths)
+        {
+            rows.Add(await MeasureAsync(subjects, width).ConfigureAwait(false));
+        }
+
+        Console.WriteLine(json ? ToJson(rows) : ToTable(rows));
+    }
+
+    private static async Task<DispatchRow> MeasureAsync(ISubject[] subjects, int width)
+    {
+        var costs = new Cost[subjects.Length];
+        Array.Fill(costs, new(double.PositiveInfinity, double.PositiveInfinity));
+        for (int round = -WarmUpRounds; round < Rounds; round++)
+        {
+            for (int i = 0; i < subjects.Length; i++)
+            {
+                Cost cost = await Cost.OfAsync(subjects[i], width, CallsPerRound / width, callsPerRun: 1).ConfigureAwait(false);
+                costs[i] = round < 0 ? costs[i] : Cost.Least(costs[i], cost);
+            }
+        }
+
+        return new(width, costs[0], costs[1], costs[2]);
+    }
+
+    private static string ToTable(List<DispatchRow> rows) => string.Join('\n',
+    [
+        $"Processor time (user and kernel) and managed bytes of the client per HTTP call on loopback, best of {Rounds} interleaved rounds of {CallsPerRound:N0} calls.",
+        "",
+        Line("calls in flight", rows, static row => row.InFlight.ToString("N0", CultureInfo.InvariantCulture)),
+        Line("OpenAIEndpoint", rows, static row => Text(row.Own)),
+        Line("OpenAI client for .NET", rows, static row => Text(row.Official)),
+        Line("HttpClient, source-generated JSON", rows, static row => Text(row.Plain)),
+        Line("OpenAIEndpoint : OpenAI client", rows, static row => Ratio(row.Own, row.Official)),
+        Line("OpenAIEndpoint : HttpClient", rows, static row => Ratio(row.Own, row.Plain)),
+    ]);
+
+    private static string Line(string name, List<DispatchRow> rows, Func<DispatchRow, string> cell) =>
+        $"{name,-36}{string.Concat(rows.Select(row => $"{cell(row),22}"))}";
+
+    private static string Text(Cost cost) => string.Create(CultureInfo.InvariantCulture, $"{cost.Nanoseconds / 1_000:N1} us {cost.Bytes:N0} B");
+
+    private static string Ratio(Cost left, Cost right) =>
+        string.Create(CultureInfo.InvariantCulture, $"{left.Nanoseconds / right.Nanoseconds:0.00} us {left.Bytes / right.Bytes:0.00} B");
+
+    private static string ToJson(List<DispatchRow> rows) => $"[{string.Join(",\n ", rows.Select(static row =>
+        $"{{\"inFlight\": {row.InFlight}, \"openAIEndpoint\": {Json(row.Own)}, \"openAIClient\": {Json(row.Official)}, \"httpClient\": {Json(row.Plain)}}}"))}]";
+
+    private static string Json(Cost cost) =>
+        string.Create(CultureInfo.InvariantCulture, $"{{\"usPerCall\": {cost.Nanoseconds / 1_000:0.##}, \"bytesPerCall\": {cost.Bytes:0.#}}}");
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Archon.SideBySide.Dispatch;
+
+/// <summary>A chat server that always says the same, in a process of its own so that its work is not counted as a client's.</summary>
+internal sealed class LoopbackServer : IDisposable
+{
+    internal const string Verb = "dispatch-server";
+    private readonly Process _process;
+
+    private LoopbackServer(Process process, Uri address)
+    {
+        _process = process;
+        Address = address;
+    }
+
+    internal Uri Address { get; }
+
+    internal static async Task<LoopbackServer> StartAsync()
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, Verb) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        Process process = Process.Start(start)!;
+        string? address = await process.StandardOutput.ReadLineAsync().ConfigureAwait(false);
+        return new(process, new($"{address}/v1"));
+    }
+
+    /// <summary>Serves until standard input ends.</summary>
+    internal static async Task RunAsync()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        WebApplication app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        byte[] reply = Conversation.ReplyBody;
+        app.MapPost("/v1/chat/completions", async context =>
+        {
+            await context.Request.Body.CopyToAsync(Stream.Null).ConfigureAwait(false);
+            context.Response.ContentType = "application/json";
+            context.Response.ContentLength = reply.Length;
+            await context.Response.Body.WriteAsync(reply).ConfigureAwait(false);
+        });
+        await app.StartAsync().ConfigureAwait(false);
+        await Console.Out.WriteLineAsync(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).ConfigureAwait(false);
+        await Console.In.ReadToEndAsync().ConfigureAwait(false);
+        await app.StopAsync().ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        _process.StandardInput.Close();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+}

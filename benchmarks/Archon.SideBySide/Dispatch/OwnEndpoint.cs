@@ -1,0 +1,39 @@
+namespace Archon.SideBySide.Dispatch;
+
+/// <summary>Our endpoint, with the request and the buffers that a pipeline's run would reuse.</summary>
+internal sealed class OwnEndpoint(Uri address) : ISubject, IDisposable
+{
+    private readonly OpenAIEndpoint _endpoint = new("m", new() { BaseAddress = address, ApiKey = "none" });
+    private readonly List<(ModelRequest Request, Utf8Buffer Reply, Task Call)> _calls = [];
+
+    public async Task BurstAsync(int inFlight)
+    {
+        while (_calls.Count < inFlight)
+        {
+            _calls.Add((new(), new(), Task.CompletedTask));
+        }
+
+        for (int i = 0; i < inFlight; i++)
+        {
+            _calls[i] = _calls[i] with { Call = AskAsync(_calls[i].Request, _calls[i].Reply) };
+        }
+
+        for (int i = 0; i < inFlight; i++)
+        {
+            await _calls[i].Call.ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose() => _endpoint.Dispose();
+
+    private async Task AskAsync(ModelRequest request, Utf8Buffer reply)
+    {
+        request.Clear();
+        reply.Clear();
+        request.Messages.Add(MessageRole.User, Conversation.Question);
+        request.Temperature = 0.7;
+        request.MaxTokens = 512;
+        Completion completion = await _endpoint.CompleteAsync(request, reply, default).ConfigureAwait(false);
+        Check.Same(completion.Error, reply.Length, completion.Usage.CompletionTokens);
+    }
+}
