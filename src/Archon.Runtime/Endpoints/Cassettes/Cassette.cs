@@ -11,9 +11,9 @@ namespace Archon;
 /// Only <c>key</c>, <c>reply</c>, <c>finish</c> and <c>usage</c> are read back; the rest is for people.
 /// </summary>
 /// <remarks>Safe for use by many threads at once. Requests and replies are stored as they are: do not record what may not be stored.</remarks>
-public sealed class Cassette : IDisposable
+public sealed class Cassette : IReplyStore, IDisposable
 {
-    private readonly ConcurrentDictionary<UInt128, CassetteEntry> _entries = new();
+    private readonly ConcurrentDictionary<UInt128, StoredReply> _entries = new();
     private readonly Lock _fileLock = new();
     private readonly ArrayBufferWriter<byte> _line = new();
     private readonly FileStream? _file;
@@ -71,11 +71,15 @@ public sealed class Cassette : IDisposable
     /// <summary>Closes the file.</summary>
     public void Dispose() => _file?.Dispose();
 
-    internal bool TryGet(UInt128 key, out CassetteEntry entry) => _entries.TryGetValue(key, out entry);
+    /// <inheritdoc/>
+    public bool TryGet(UInt128 key, out StoredReply reply) => _entries.TryGetValue(key, out reply);
 
-    internal void Add(UInt128 key, string model, ModelRequest request, CassetteEntry entry)
+    /// <inheritdoc/>
+    public void Add(UInt128 key, string model, ModelRequest request, StoredReply reply)
     {
-        if (!_entries.TryAdd(key, entry) || _file is null)
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(request);
+        if (!_entries.TryAdd(key, reply) || _file is null)
         {
             return;
         }
@@ -83,7 +87,7 @@ public sealed class Cassette : IDisposable
         lock (_fileLock)
         {
             _line.ResetWrittenCount();
-            CassetteLine.Write(_line, key, model, request, entry);
+            CassetteLine.Write(_line, key, model, request, reply);
             _file.Write(_line.WrittenSpan);
             _file.Flush();
         }
@@ -124,7 +128,7 @@ public sealed class Cassette : IDisposable
     {
         try
         {
-            (UInt128 key, CassetteEntry entry) = CassetteLine.Read(line);
+            (UInt128 key, StoredReply entry) = CassetteLine.Read(line);
             _entries[key] = entry;
             problem = null;
             return true;

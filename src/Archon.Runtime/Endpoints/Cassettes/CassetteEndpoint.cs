@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Archon;
 
 /// <summary>
@@ -13,9 +11,7 @@ namespace Archon;
 public sealed class CassetteEndpoint : IModelEndpoint
 {
     private readonly Cassette _cassette;
-    private readonly IModelEndpoint? _inner;
-    private readonly ConcurrentDictionary<UInt128, Task<Recorded>> _inFlight = new();
-    private int _recorded;
+    private readonly CachedEndpoint? _recorder;
     private int _replayed;
 
     /// <summary>Replays from a cassette alone.</summary>
@@ -33,7 +29,7 @@ public sealed class CassetteEndpoint : IModelEndpoint
     /// <param name="inner">The model to ask. It is not disposed.</param>
     /// <param name="cassette">The cassette.</param>
     public CassetteEndpoint(IModelEndpoint inner, Cassette cassette)
-        : this((inner ?? throw new ArgumentNullException(nameof(inner))).Name, cassette) => _inner = inner;
+        : this((inner ?? throw new ArgumentNullException(nameof(inner))).Name, cassette) => _recorder = new(inner, cassette);
 
     /// <inheritdoc/>
     public string Name { get; }
@@ -42,83 +38,30 @@ public sealed class CassetteEndpoint : IModelEndpoint
     public EndpointCapabilities Capabilities => EndpointCapabilities.None;
 
     /// <summary>Calls made to the model so far.</summary>
-    public int RecordedCalls => Volatile.Read(ref _recorded);
+    public int RecordedCalls => _recorder?.CallsMade ?? 0;
 
     /// <summary>Calls answered from the cassette so far.</summary>
-    public int ReplayedCalls => Volatile.Read(ref _replayed);
+    public int ReplayedCalls => _recorder?.CallsAnswered ?? Volatile.Read(ref _replayed);
 
     /// <inheritdoc/>
-    public async ValueTask<Completion> CompleteAsync(ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
+    public ValueTask<Completion> CompleteAsync(ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(reply);
-        UInt128 key = CassetteKey.Of(Name, request);
-        if (_cassette.TryGet(key, out CassetteEntry entry))
-        {
-            Interlocked.Increment(ref _replayed);
-            return Replay(entry, reply);
-        }
+        return _recorder?.CompleteAsync(request, reply, cancellationToken) ?? new(Replay(request, reply));
+    }
 
-        if (_inner is null)
+    private Completion Replay(ModelRequest request, Utf8Buffer reply)
+    {
+        UInt128 key = RequestKey.Of(Name, null, request);
+        if (!_cassette.TryGet(key, out StoredReply stored))
         {
             return Completion.Failed(
                 $"The cassette of model '{Name}' holds no reply to this request (key {key:x32}). Record it with the same prompts, parameters and seed.");
         }
 
-        var own = new TaskCompletionSource<Recorded>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Task<Recorded> shared = _inFlight.GetOrAdd(key, own.Task);
-        if (shared != own.Task)
-        {
-            Recorded other = await shared.WaitAsync(cancellationToken).ConfigureAwait(false);
-            if (other.Entry is { } recorded)
-            {
-                Interlocked.Increment(ref _replayed);
-                return Replay(recorded, reply);
-            }
-
-            // The call waited for failed or was cancelled, perhaps by its own caller's token: this one asks for itself.
-            return await CompleteAsync(request, reply, cancellationToken).ConfigureAwait(false);
-        }
-
-        return await RecordAsync(_inner, key, own, request, reply, cancellationToken).ConfigureAwait(false);
+        Interlocked.Increment(ref _replayed);
+        reply.Append(stored.Text.Span);
+        return new(stored.Usage, stored.Finish);
     }
-
-    private async ValueTask<Completion> RecordAsync(
-        IModelEndpoint inner, UInt128 key, TaskCompletionSource<Recorded> own, ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
-    {
-        CassetteEntry? recorded = null;
-        try
-        {
-            // Another call may have recorded it between our look at the cassette and our turn.
-            if (_cassette.TryGet(key, out CassetteEntry present))
-            {
-                recorded = present;
-                Interlocked.Increment(ref _replayed);
-                return Replay(present, reply);
-            }
-
-            Interlocked.Increment(ref _recorded);
-            Completion completion = await inner.CompleteAsync(request, reply, cancellationToken).ConfigureAwait(false);
-            if (completion.Error is null)
-            {
-                recorded = new(reply.WrittenSpan.ToArray(), completion.Finish, completion.Usage);
-                _cassette.Add(key, Name, request, recorded.Value);
-            }
-
-            return completion;
-        }
-        finally
-        {
-            _inFlight.TryRemove(key, out _);
-            own.SetResult(new(recorded));
-        }
-    }
-
-    private static Completion Replay(CassetteEntry entry, Utf8Buffer reply)
-    {
-        reply.Append(entry.Text);
-        return new(entry.Usage, entry.Finish);
-    }
-
-    private readonly record struct Recorded(CassetteEntry? Entry);
 }

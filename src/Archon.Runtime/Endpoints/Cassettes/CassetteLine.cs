@@ -7,7 +7,7 @@ namespace Archon;
 /// <summary>One recorded reply as a line of JSON.</summary>
 internal static class CassetteLine
 {
-    internal static void Write(IBufferWriter<byte> output, UInt128 key, string model, ModelRequest request, CassetteEntry entry)
+    internal static void Write(IBufferWriter<byte> output, UInt128 key, string model, ModelRequest request, StoredReply entry)
     {
         using (var json = new Utf8JsonWriter(output))
         {
@@ -34,7 +34,7 @@ internal static class CassetteLine
             json.WriteNumber("max_tokens"u8, request.MaxTokens);
             json.WriteNumber("seed"u8, request.Seed);
             json.WriteNumber("sample"u8, request.SampleIndex);
-            json.WriteString("reply"u8, entry.Text);
+            json.WriteString("reply"u8, entry.Text.Span);
             json.WriteString("finish"u8, entry.Finish.ToString());
             json.WriteStartObject("usage"u8);
             json.WriteNumber("prompt_tokens"u8, entry.Usage.PromptTokens);
@@ -48,7 +48,7 @@ internal static class CassetteLine
         output.Write("\n"u8);
     }
 
-    internal static (UInt128 Key, CassetteEntry Entry) Read(ReadOnlySpan<byte> line)
+    internal static (UInt128 Key, StoredReply Entry) Read(ReadOnlySpan<byte> line)
     {
         var reader = new Utf8JsonReader(line);
         using JsonDocument document = JsonDocument.ParseValue(ref reader);

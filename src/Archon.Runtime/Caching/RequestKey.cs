@@ -4,10 +4,13 @@ using System.Text;
 
 namespace Archon;
 
-/// <summary>What identifies a request on a cassette: the first 16 bytes of a SHA-256 over everything that may change the reply.</summary>
-internal static class CassetteKey
+/// <summary>
+/// What a recorded reply is found by: the first 16 bytes of a SHA-256 over everything that may change it. Samples of one prompt differ in their seed and
+/// index; a greedy request (temperature 0) is the same without them.
+/// </summary>
+internal static class RequestKey
 {
-    internal static UInt128 Of(string model, ModelRequest request)
+    internal static UInt128 Of(string model, string? revision, ModelRequest request)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, Encoding.UTF8.GetBytes(model));
@@ -34,6 +37,12 @@ internal static class CassetteKey
         if (request.ResponseFormat is { } format)
         {
             Append(hash, Encoding.UTF8.GetBytes(format is Microsoft.Extensions.AI.ChatResponseFormatJson json ? $"json {json.Schema}" : "text"));
+        }
+
+        if (revision is not null)
+        {
+            Append(hash, "revision"u8);
+            Append(hash, Encoding.UTF8.GetBytes(revision));
         }
 
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];

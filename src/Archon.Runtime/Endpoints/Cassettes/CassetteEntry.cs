@@ -1,4 +1,0 @@
-namespace Archon;
-
-/// <summary>A recorded reply.</summary>
-internal readonly record struct CassetteEntry(byte[] Text, FinishReason Finish, TokenUsage Usage);
