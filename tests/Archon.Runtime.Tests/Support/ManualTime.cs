@@ -3,13 +3,23 @@ namespace Archon.Runtime.Tests.Support;
 /// <summary>A clock that moves only when a test moves it.</summary>
 internal sealed class ManualTime : TimeProvider
 {
+    private readonly Lock _lock = new();
     private readonly List<Timer> _timers = [];
     private long _now;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     /// <summary>Timers that are set; a run that has ended must leave none.</summary>
-    internal int ActiveTimers => _timers.Count(static timer => timer.Due != long.MaxValue);
+    internal int ActiveTimers
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _timers.Count(static timer => timer.Due != long.MaxValue);
+            }
+        }
+    }
 
     public override long GetTimestamp() => _now;
 
@@ -20,17 +30,39 @@ internal sealed class ManualTime : TimeProvider
     {
         var timer = new Timer(this, () => callback(state));
         timer.Change(dueTime, period);
-        _timers.Add(timer);
+        lock (_lock)
+        {
+            _timers.Add(timer);
+        }
+
         return timer;
     }
 
     internal void Advance(double seconds)
     {
-        _now += TimeSpan.FromSeconds(seconds).Ticks;
-        foreach (Timer timer in _timers.Where(timer => timer.Due <= _now).ToArray())
+        Timer[] due;
+        lock (_lock)
+        {
+            _now += TimeSpan.FromSeconds(seconds).Ticks;
+            due = [.. _timers.Where(timer => timer.Due <= _now)];
+        }
+
+        foreach (Timer timer in due)
         {
             timer.Fire();
         }
+    }
+
+    /// <summary>Moves the clock second by second, and lets what follows run in between, until the task has ended.</summary>
+    internal async Task<T> AdvanceUntilAsync<T>(Task<T> task)
+    {
+        while (!task.IsCompleted)
+        {
+            Advance(1);
+            await Task.Yield();
+        }
+
+        return await task;
     }
 
     private sealed class Timer(ManualTime time, Action callback) : ITimer

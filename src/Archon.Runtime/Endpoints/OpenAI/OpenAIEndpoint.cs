@@ -61,6 +61,11 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
         try
         {
             using HttpResponseMessage response = await SendAsync(message, cancellationToken).ConfigureAwait(false);
+            if (_options.Admission is { } admission)
+            {
+                RateLimitHeaders.Report(response.Headers.NonValidated, admission);
+            }
+
             Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             await using (body.ConfigureAwait(false))
             {

@@ -39,6 +39,11 @@ public sealed class OpenAIOptions
     /// <summary>Whether the model takes images.</summary>
     public bool TakesImages { get; init; }
 
+    /// <summary>
+    /// Who is told what the server says is left of its limits (<c>x-ratelimit-*</c>): the one that lets calls through to it; <see langword="null"/> for nobody.
+    /// </summary>
+    public Admission? Admission { get; init; }
+
     /// <summary>Bytes a reply's body may have at the most; one that is longer is refused. 16 MiB by default.</summary>
     public int MaxReplyBytes { get; init; } = 16 << 20;
 }

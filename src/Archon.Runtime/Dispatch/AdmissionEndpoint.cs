@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using Archon.CompilerServices;
+
+namespace Archon;
+
+/// <summary>Sends calls as fast as the server accepts them, and none while it asks for a pause.</summary>
+/// <param name="inner">The endpoint: one server, because limits and pauses are a server's.</param>
+/// <param name="admission">Who lets calls through. Models that share a server's limits share it. It is not disposed.</param>
+public sealed class AdmissionEndpoint(IModelEndpoint inner, Admission admission) : DelegatingEndpoint(inner)
+{
+    // A rough guess is enough: the truth is settled when the call ends.
+    private const int BytesPerToken = 4;
+    private const int UsualReplyTokens = 256;
+
+    private readonly Admission _admission = admission ?? throw new ArgumentNullException(nameof(admission));
+
+    internal override bool IsBlocked => _admission.IsPaused || base.IsBlocked;
+
+    /// <inheritdoc/>
+    [AsyncMethodBuilder(typeof(RunMethodBuilder<>))]
+    public override async ValueTask<Completion> CompleteAsync(ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        int expected = Expected(request);
+        await _admission.EnterAsync(expected, cancellationToken).ConfigureAwait(false);
+        int used = expected;
+        try
+        {
+            Completion completion = await Inner.CompleteAsync(request, reply, cancellationToken).ConfigureAwait(false);
+            used = completion.Usage.IsKnown ? completion.Usage.PromptTokens + completion.Usage.CompletionTokens : used;
+            if (completion.RetryAfter > TimeSpan.Zero)
+            {
+                _admission.PauseFor(completion.RetryAfter);
+            }
+
+            return completion;
+        }
+        finally
+        {
+            _admission.Leave(expected, used);
+        }
+    }
+
+    private static int Expected(ModelRequest request)
+    {
+        int bytes = 0;
+        for (int i = 0; i < request.Messages.Count; i++)
+        {
+            bytes += request.Messages[i].Text.Length;
+        }
+
+        return (bytes / BytesPerToken) + (request.MaxTokens > 0 ? request.MaxTokens : UsualReplyTokens);
+    }
+}

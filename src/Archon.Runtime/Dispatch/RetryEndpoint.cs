@@ -1,0 +1,56 @@
+using Polly;
+using Polly.Retry;
+
+namespace Archon;
+
+/// <summary>
+/// Makes calls again whose failure is <see cref="FailureKind.Transient"/> or <see cref="FailureKind.RateLimited"/>, after the time the server asks
+/// for or a growing, jittered one.
+/// </summary>
+public sealed class RetryEndpoint : DelegatingEndpoint
+{
+    private readonly ResiliencePipeline<Completion> _pipeline;
+    private readonly TimeSpan _maxDelay;
+
+    /// <summary>Puts retries in front of an endpoint.</summary>
+    /// <param name="inner">The endpoint.</param>
+    /// <param name="options">How often and when; the defaults when <see langword="null"/>.</param>
+    /// <param name="timeProvider">The clock; the system's when <see langword="null"/>.</param>
+    /// <exception cref="System.ComponentModel.DataAnnotations.ValidationException">An option is out of range.</exception>
+    public RetryEndpoint(IModelEndpoint inner, RetryOptions? options = null, TimeProvider? timeProvider = null)
+        : base(inner)
+    {
+        options ??= new();
+        _maxDelay = options.MaxDelay;
+        _pipeline = new ResiliencePipelineBuilder<Completion> { TimeProvider = timeProvider }
+            .AddRetry(new RetryStrategyOptions<Completion>
+            {
+                MaxRetryAttempts = options.MaxRetries,
+                Delay = options.Delay,
+                MaxDelay = options.MaxDelay,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                ShouldHandle = args => ValueTask.FromResult(IsWorthRepeating(args.Outcome)),
+                DelayGenerator = static args => ValueTask.FromResult<TimeSpan?>(args.Outcome.Result.RetryAfter is var wait && wait > TimeSpan.Zero ? wait : null),
+            })
+            .Build();
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<Completion> CompleteAsync(ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        return await _pipeline.ExecuteAsync(
+            static (call, token) =>
+            {
+                call.reply.Clear();
+                return call.Inner.CompleteAsync(call.request, call.reply, token);
+            },
+            (Inner, request, reply),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private bool IsWorthRepeating(Outcome<Completion> outcome) => outcome.Exception is not null
+        ? outcome.Exception is HttpRequestException or IOException or TimeoutException
+        : outcome.Result is { Error: not null, Failure: FailureKind.Transient or FailureKind.RateLimited } failed && failed.RetryAfter <= _maxDelay;
+}
