@@ -58,14 +58,14 @@ internal sealed class ModelsAnalyzer : DiagnosticAnalyzer
         var syntax = (TypeDeclarationSyntax)context.Node;
         if (syntax.AttributeLists.Count == 0
             || context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not { } type
-            || type.GetAttributes().FirstOrDefault(AttributeClassifier.IsPipeline) is not { } pipeline
-            || !PipelineAnalyzer.IsOn(syntax, pipeline))
+            || AttributeClassifier.PipelineOf(type) is not { } pipeline
+            || pipeline.ApplicationSyntaxReference is not { } reference || !DeclarationParser.IsOn(syntax, reference))
         {
             return;
         }
 
-        ProblemList problems = new();
-        new ModelCheck(models, problems).Check(DeclarationParser.Parse(type, syntax, context.CancellationToken));
+        ProblemList problems = new(new(syntax));
+        new ModelCheck(models, problems).Check(DeclarationParser.Parse(type, syntax, context.CancellationToken).Layers);
         problems.ReportTo(context);
     }
 

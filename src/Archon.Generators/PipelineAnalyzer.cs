@@ -36,8 +36,7 @@ internal sealed class PipelineAnalyzer : DiagnosticAnalyzer
         if (syntax.AttributeLists.Count == 0 || context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not { } type)
             return;
 
-        AttributeData? pipeline = type.GetAttributes().FirstOrDefault(AttributeClassifier.IsPipeline);
-        if (pipeline is null)
+        if (AttributeClassifier.PipelineOf(type) is not { } pipeline)
         {
             ReportOrphans(context, type, syntax);
             return;
@@ -46,14 +45,18 @@ internal sealed class PipelineAnalyzer : DiagnosticAnalyzer
         // The other declarations of a pipeline are judged together with the one that says it is one.
         if (!IsOn(syntax, pipeline))
             return;
-        Checker.Check(DeclarationParser.Parse(type, syntax, context.CancellationToken)).ReportTo(context);
+        Declaration declaration = DeclarationParser.Parse(type, syntax, context.CancellationToken);
+        ProblemList problems = new(new(syntax));
+        Checker.Check(declaration, problems);
+        Checker.Check(ModelBuilder.Build(declaration, problems, context.Compilation), problems);
+        problems.ReportTo(context);
     }
 
     private static void ReportOrphans(SyntaxNodeAnalysisContext context, INamedTypeSymbol type, TypeDeclarationSyntax syntax)
     {
         foreach (AttributeData data in type.GetAttributes())
         {
-            if (AttributeClassifier.RoleOf(data.AttributeClass) is AttributeRole.Component or AttributeRole.Modifier && IsOn(syntax, data)
+            if (AttributeClassifier.RoleOf(data.AttributeClass) is Model.AttributeRole.Component or Model.AttributeRole.Modifier && IsOn(syntax, data)
                 && data.ApplicationSyntaxReference!.GetSyntax(context.CancellationToken) is AttributeSyntax attribute)
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rules.NoPipeline, attribute.GetLocation(), attribute.Name.ToString(), type.Name));
@@ -61,7 +64,6 @@ internal sealed class PipelineAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>Whether an attribute stands on this declaration and not on another one of the class.</summary>
-    internal static bool IsOn(TypeDeclarationSyntax syntax, AttributeData data) => data.ApplicationSyntaxReference is { } reference
-        && reference.SyntaxTree == syntax.SyntaxTree && syntax.AttributeLists.Span.Contains(reference.Span);
+    private static bool IsOn(TypeDeclarationSyntax syntax, AttributeData data) =>
+        data.ApplicationSyntaxReference is { } reference && DeclarationParser.IsOn(syntax, reference);
 }

@@ -18,34 +18,46 @@ internal sealed class PipelineGenerator : IIncrementalGenerator
 {
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // The transform runs again for every pipeline after every edit, since attributes are bound anew. Its result is compared by value,
-        // so what comes after it runs only for a pipeline that changed.
-        IncrementalValuesProvider<PipelineModel> pipelines = context.SyntaxProvider
-            .ForAttributeWithMetadataName(DslNames.Pipeline, static (node, _) => node is ClassDeclarationSyntax, Transform)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
+        // The transform runs again for every pipeline after every edit, since attributes are bound anew: it only reads. Its result is compared
+        // by value, so that all that takes time, checks and costs too, runs only for a pipeline that changed.
+        IncrementalValuesProvider<PipelineModel?> pipelines = context.SyntaxProvider
+            .ForAttributeWithMetadataName(DslNames.Pipeline, static (node, _) => node is ClassDeclarationSyntax, Read)
             .WithTrackingName(StepNames.Pipelines);
 
-        IncrementalValuesProvider<(string HintName, string Source)> sources = pipelines
-            .Select(static (model, _) => (HintName.Of(model.MetadataName), PipelineEmitter.Emit(model)))
+        IncrementalValuesProvider<GeneratedFile?> files = pipelines
+            .Select(static (model, _) => model is null ? null : Compile(model))
             .WithTrackingName(StepNames.Sources);
 
-        context.RegisterSourceOutput(sources, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Source, Encoding.UTF8)));
+        context.RegisterSourceOutput(files, static (output, file) =>
+        {
+            if (file is not null)
+                output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
+        });
     }
 
-    private static PipelineModel? Transform(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    /// <summary>The values of a declaration; <see langword="null"/> when no second half of the class can be written.</summary>
+    private static PipelineModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         // A second [Pipeline] is the author's error; a second file of the same name would cost all pipelines theirs.
-        if (context.TargetSymbol.GetAttributes().First(AttributeClassifier.IsPipeline).ApplicationSyntaxReference is not { } first
-            || first.SyntaxTree != context.TargetNode.SyntaxTree || !context.TargetNode.Span.Contains(first.Span))
-        {
+        (INamedTypeSymbol type, ClassDeclarationSyntax syntax) = ((INamedTypeSymbol)context.TargetSymbol, (ClassDeclarationSyntax)context.TargetNode);
+        if (AttributeClassifier.PipelineOf(type)?.ApplicationSyntaxReference is not { } first || !DeclarationParser.IsOn(syntax, first))
             return null;
-        }
 
-        Declaration declaration = DeclarationParser.Parse(
-            (INamedTypeSymbol)context.TargetSymbol, (ClassDeclarationSyntax)context.TargetNode, cancellationToken);
-        ProblemList problems = Checker.Check(declaration);
-        cancellationToken.ThrowIfCancellationRequested();
-        return ModelBuilder.Build(declaration, problems, context.SemanticModel.Compilation);
+        Declaration declaration = DeclarationParser.Parse(type, syntax, cancellationToken);
+        ProblemList problems = new(locator: null);
+        Checker.Check(declaration, problems);
+        return problems.Has(Rules.NotPartial) || problems.Has(Rules.UnsupportedShape)
+            ? null : ModelBuilder.Build(declaration, problems, context.SemanticModel.Compilation);
     }
+
+    private static GeneratedFile Compile(PipelineModel pipeline)
+    {
+        ProblemList problems = new(locator: null);
+        Checker.Check(pipeline, problems);
+        string[] errors = [.. pipeline.Errors.Union(problems.Errors).OrderBy(static id => id, StringComparer.Ordinal)];
+        string text = errors.Length > 0 ? StubEmitter.Emit(pipeline, errors) : PipelineEmitter.Emit(pipeline);
+        return new(HintName.Of(pipeline.MetadataName), text);
+    }
+
+    private sealed record GeneratedFile(string HintName, string Text);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Archon.Generators.Parsing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -26,7 +27,7 @@ internal sealed class Sa1133Suppressor : DiagnosticSuppressor
             SyntaxNode node = tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan);
             if (node.FirstAncestorOrSelf<AttributeListSyntax>()?.Parent is ClassDeclarationSyntax type
                 && context.GetSemanticModel(tree).GetDeclaredSymbol(type, context.CancellationToken) is { } symbol
-                && symbol.GetAttributes().Any(AttributeClassifier.IsPipeline))
+                && AttributeClassifier.PipelineOf(symbol) is not null)
             {
                 context.ReportSuppression(Suppression.Create(s_brackets, diagnostic));
             }

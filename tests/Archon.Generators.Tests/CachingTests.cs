@@ -32,7 +32,7 @@ public class CachingTests
         Generation edited = generation.After(static source => source.Replace('2', '3'));
 
         Assert.Single(edited.Reasons(StepNames.Pipelines), IncrementalStepRunReason.Modified);
-        Assert.Single(edited.Reasons(StepNames.Pipelines), IncrementalStepRunReason.Cached);
+        Assert.Single(edited.Reasons(StepNames.Pipelines), IncrementalStepRunReason.Unchanged);
         Assert.Single(edited.OutputReasons(), IncrementalStepRunReason.Cached);
         Assert.Contains(edited.Files, static file => file.HintName == "First.g.cs" && file.Text.Contains("Samples = 3", StringComparison.Ordinal));
     }

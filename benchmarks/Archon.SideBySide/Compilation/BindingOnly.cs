@@ -6,6 +6,7 @@ namespace Archon.SideBySide.Compilation;
 internal sealed class BindingOnly : IIncrementalGenerator
 {
     public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(
-        context.SyntaxProvider.ForAttributeWithMetadataName("Archon.PipelineAttribute", static (_, _) => true, static (found, _) => found.Attributes.Length),
+        context.SyntaxProvider.ForAttributeWithMetadataName(
+            "Archon.PipelineAttribute", static (_, _) => true, static (found, _) => found.Attributes.Length),
         static (_, _) => { });
 }

@@ -5,28 +5,35 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Archon.SideBySide.Compilation;
 
-/// <summary>A project with so many pipelines, each in a file of its own, and one other file, that is edited while a generator watches.</summary>
+/// <summary>So many pipelines, each in a file of its own, and one other file, edited while a generator watches.</summary>
 internal sealed class EditedProject
 {
     private const string Other = "Other.cs";
 
     private static readonly ImmutableArray<MetadataReference> s_references =
     [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path)),
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
     private CSharpCompilation _compilation;
     private GeneratorDriver _driver;
     private int _edits;
 
-    internal EditedProject(int pipelines, IIncrementalGenerator generator)
+    /// <summary>Creates the project. What the generator's steps did is known only when they are tracked, which no editor does.</summary>
+    internal EditedProject(int pipelines, IIncrementalGenerator generator, bool isTracked = false)
     {
         _compilation = CSharpCompilation.Create(
             "Project",
-            [.. Enumerable.Range(0, pipelines).Select(static number => Parse(Pipeline(number, samples: 5), FileOf(number))), Parse("class Other;", Other)],
+            [
+                .. Enumerable.Range(0, pipelines).Select(static number => Parse(Pipeline(number, samples: 5), FileOf(number))),
+                Parse("class Other;", Other),
+            ],
             s_references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        _driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        _driver = CSharpGeneratorDriver.Create(
+            [generator.AsSourceGenerator()],
+            driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: isTracked));
     }
 
     /// <summary>Runs the generator.</summary>
@@ -42,11 +49,14 @@ internal sealed class EditedProject
     internal string Count(string? step)
     {
         GeneratorRunResult result = _driver.GetRunResult().Results.Single();
-        IEnumerable<IncrementalGeneratorRunStep> runs = step is null ? result.TrackedOutputSteps.SelectMany(static pair => pair.Value) : result.TrackedSteps[step];
+        IEnumerable<IncrementalGeneratorRunStep> runs = step is null
+            ? result.TrackedOutputSteps.SelectMany(static pair => pair.Value)
+            : result.TrackedSteps[step];
         return string.Join(", ", runs.SelectMany(static run => run.Outputs)
             .GroupBy(static output => output.Reason)
             .OrderBy(static group => group.Key)
-            .Select(static group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}")));
+            .Select(static group => string.Create(
+                CultureInfo.InvariantCulture, $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}")));
     }
 
     private void Replace(string path, string text) =>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Archon.Generators.Model;
-using Archon.Generators.Parsing;
 
 namespace Archon.Generators.Checking;
 
@@ -9,41 +8,42 @@ internal static class ArgumentCheck
 {
     private const string Samples = nameof(ComponentModel.Samples);
 
-    public static void Check(Declaration declaration, ProblemList problems)
+    public static void Check(PipelineModel pipeline, ProblemList problems)
     {
-        foreach (DeclaredComponent component in declaration.Layers.SelectMany(static layer => layer.Components))
+        foreach (ComponentModel component in pipeline.Layers.SelectMany(static layer => layer.Components))
         {
             CheckModels(component, problems);
-            CheckNumbers(component.Attribute, component.Model, problems);
+            CheckNumbers(component, problems);
             CheckTemperature(component, problems);
+            if (component.AnswerObjection is { } objection)
+                problems.Add(Rules.BadAnswerType, component.Attribute.PlaceOfType, component.Name, component.AnswerName!, objection);
         }
 
-        if (declaration.Budget is { Data: not null } budget)
+        if (pipeline.Budget is { } limits)
         {
-            BudgetModel limits = BudgetReader.Read(budget.Data);
-            Numbers numbers = new(budget, problems);
+            Numbers numbers = new(limits.Attribute, problems);
             numbers.Require(nameof(limits.Calls), limits.Calls, limits.Calls >= 0, "0 (no limit) or more");
             numbers.Require(nameof(limits.Seconds), limits.Seconds, limits.Seconds is >= 0 and <= double.MaxValue, "0 (no limit) or more");
         }
     }
 
-    private static void CheckModels(DeclaredComponent component, ProblemList problems)
+    private static void CheckModels(ComponentModel component, ProblemList problems)
     {
-        EquatableArray<string> models = component.Model.Models;
-        if (component.Attribute.Data!.AttributeConstructor is null)
+        EquatableArray<string> models = component.Models;
+        if (!component.Attribute.IsBound)
             return;
-        if (component.Model.Kind is not (ComponentKind.Vote or ComponentKind.Skip) && models.Count == 0)
-            problems.Add(Rules.NoModel, component.Attribute.Location, component.Attribute.Name, "names no model");
+        if (component.Kind is not (ComponentKind.Vote or ComponentKind.Skip) && models.Count == 0)
+            problems.Add(Rules.NoModel, component.Attribute.Place, component.Name, "names no model");
         for (int i = 0; i < models.Count; i++)
         {
             if (string.IsNullOrWhiteSpace(models[i]))
-                problems.Add(Rules.NoModel, component.Attribute.LocationOfModel(i), component.Attribute.Name, "has an empty model name");
+                problems.Add(Rules.NoModel, component.Attribute.PlaceOfModel(i), component.Name, "has an empty model name");
         }
     }
 
-    private static void CheckNumbers(DeclaredAttribute attribute, ComponentModel model, ProblemList problems)
+    private static void CheckNumbers(ComponentModel model, ProblemList problems)
     {
-        Numbers numbers = new(attribute, problems);
+        Numbers numbers = new(model.Attribute, problems);
         int leastKeep = model.Kind == ComponentKind.Rank ? 1 : 0;
         bool writesTests = model.Kind is ComponentKind.WriteTests or ComponentKind.UnitTest;
         numbers.Require(Samples, model.Samples, model.SamplesIn, static value => value is >= 1 and <= 1000, "1 to 1000");
@@ -59,19 +59,18 @@ internal static class ArgumentCheck
         numbers.Require(nameof(model.Threshold), model.Threshold, model.ThresholdIn, static value => value is >= 0 and <= 1, "0 to 1");
     }
 
-    private static void CheckTemperature(DeclaredComponent component, ProblemList problems)
+    private static void CheckTemperature(ComponentModel model, ProblemList problems)
     {
-        ComponentModel model = component.Model;
         int most = Math.Max(model.Samples, model.SamplesIn.DefaultIfEmpty().Max());
         bool isOpen = model.TemperatureIn.Any(static value => value != 0);
         if (most is > 1 and <= 1000 && model.Temperature == 0 && !isOpen)
         {
             string property = model.Samples > 1 ? Samples : nameof(model.SamplesIn);
-            problems.Add(Rules.SameSamples, component.Attribute.LocationOf(property), component.Attribute.Name, most);
+            problems.Add(Rules.SameSamples, model.Attribute.PlaceOf(property), model.Name, most);
         }
     }
 
-    private readonly struct Numbers(DeclaredAttribute attribute, ProblemList problems)
+    private readonly struct Numbers(AttributeModel attribute, ProblemList problems)
     {
         /// <summary>Requires a range of a property and of every value a search may give it.</summary>
         public void Require<T>(string property, T value, EquatableArray<T> open, Func<T, bool> isInRange, string range)
@@ -83,7 +82,7 @@ internal static class ArgumentCheck
                 if (!isInRange(open[i]))
                 {
                     string given = open[i].ToString(CultureInfo.InvariantCulture);
-                    problems.Add(Rules.OutOfRange, attribute.LocationOf(property + "In", i), property + "In", given, attribute.Name, range);
+                    problems.Add(Rules.OutOfRange, attribute.PlaceOf(property + "In", i), property + "In", given, attribute.Name, range);
                 }
             }
         }
@@ -93,7 +92,7 @@ internal static class ArgumentCheck
             if (isInRange)
                 return;
             string given = value.ToString(CultureInfo.InvariantCulture);
-            problems.Add(Rules.OutOfRange, attribute.LocationOf(property), property, given, attribute.Name, range);
+            problems.Add(Rules.OutOfRange, attribute.PlaceOf(property), property, given, attribute.Name, range);
         }
     }
 }

@@ -1,5 +1,4 @@
 using Archon.Generators.Model;
-using Archon.Generators.Parsing;
 
 namespace Archon.Generators.Checking;
 
@@ -9,17 +8,17 @@ namespace Archon.Generators.Checking;
 /// </summary>
 internal static class BracketCheck
 {
-    public static void Check(Declaration declaration, ProblemList problems)
+    public static void Check(PipelineModel pipeline, ProblemList problems)
     {
-        if (declaration.Layers.Count == 0 && declaration.Strays.Count == 0 && !problems.HasErrors)
-            problems.Add(Rules.NoLayers, declaration.Location, declaration.Name);
+        if (pipeline.Layers.Count == 0 && pipeline.Errors.Count == 0)
+            problems.Add(Rules.NoLayers, Place.OfName, pipeline.Name);
 
-        foreach (DeclaredLayer layer in declaration.Layers)
+        foreach (LayerModel layer in pipeline.Layers)
         {
-            foreach (DeclaredAttribute attribute in layer.Attributes)
+            foreach (AttributeModel attribute in layer.Attributes)
             {
                 if (attribute.Role is AttributeRole.Foreign or AttributeRole.Pipeline or AttributeRole.Budget)
-                    problems.Add(Rules.ForeignAttribute, attribute.Location, attribute.Name);
+                    problems.Add(Rules.ForeignAttribute, attribute.Place, attribute.Name);
             }
 
             // Components that could not be read are somebody else's problem.
@@ -27,8 +26,8 @@ internal static class BracketCheck
             {
                 if (!layer.Attributes.Any(static attribute => attribute.Role is AttributeRole.Component or AttributeRole.Unresolved))
                 {
-                    foreach (DeclaredAttribute modifier in layer.Modifiers)
-                        problems.Add(Rules.OrphanModifier, modifier.Location, modifier.Name);
+                    foreach (AttributeModel modifier in layer.Modifiers)
+                        problems.Add(Rules.OrphanModifier, modifier.Place, modifier.Name);
                 }
             }
             else
@@ -38,30 +37,30 @@ internal static class BracketCheck
         }
     }
 
-    private static void CheckCompany(DeclaredLayer layer, ProblemList problems)
+    private static void CheckCompany(LayerModel layer, ProblemList problems)
     {
-        DeclaredAttribute? parallel = layer.Modifier(DslNames.ParallelAttribute);
+        AttributeModel? parallel = layer.Modifier(DslNames.ParallelAttribute);
         bool isAllKnown = layer.Attributes.All(static attribute => attribute.Role != AttributeRole.Unresolved);
-        if (layer.Components.Count == 1 && parallel is not null && isAllKnown)
-            problems.Add(Rules.NeedlessParallel, parallel.Location, parallel.Name);
+        if (layer.Components.Count == 1 && parallel is { } needless && isAllKnown)
+            problems.Add(Rules.NeedlessParallel, needless.Place, needless.Name);
 
         // Of alternatives only one runs.
-        if (layer.Modifier(DslNames.OneOfAttribute) is not null)
+        if (layer.IsOneOf)
             return;
 
         for (int i = 1; i < layer.Components.Count; i++)
         {
-            DeclaredComponent component = layer.Components[i];
-            DeclaredComponent? enemy = layer.Components.Take(i).FirstOrDefault(other => Conflict(other.Model, component.Model) is not null);
+            ComponentModel component = layer.Components[i];
+            ComponentModel? enemy = layer.Components.Take(i).FirstOrDefault(other => Conflict(other, component) is not null);
             if (enemy is not null)
             {
-                string reason = Conflict(enemy.Model, component.Model)!;
-                problems.Add(Rules.CannotShare, component.Attribute.Location, component.Attribute.Name, enemy.Attribute.Name, reason);
+                string reason = Conflict(enemy, component)!;
+                problems.Add(Rules.CannotShare, component.Attribute.Place, component.Name, enemy.Name, reason);
             }
             else if (parallel is null)
             {
-                string neighbour = layer.Components[i - 1].Attribute.Name;
-                problems.Add(Rules.MissingParallel, component.Attribute.Location, component.Attribute.Name, neighbour);
+                string neighbour = layer.Components[i - 1].Name;
+                problems.Add(Rules.MissingParallel, component.Attribute.Place, component.Name, neighbour);
             }
         }
     }

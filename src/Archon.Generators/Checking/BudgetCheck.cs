@@ -1,22 +1,19 @@
-using Archon.Generators.Choices;
 using Archon.Generators.Model;
-using Archon.Generators.Parsing;
-using Microsoft.CodeAnalysis;
 
 namespace Archon.Generators.Checking;
 
 /// <summary>Compares the budget with what the pipeline costs.</summary>
 internal static class BudgetCheck
 {
-    public static void Check(Declaration declaration, Interval cost, ProblemList problems)
+    public static void Check(PipelineModel pipeline, Interval cost, ProblemList problems)
     {
-        if (declaration.Budget is not { Data: { } data } budget || BudgetReader.Read(data) is not { Calls: > 0 and int calls })
+        if (pipeline.Budget is not { Calls: > 0 and int calls } budget)
             return;
 
-        Location location = budget.LocationOf(nameof(BudgetModel.Calls));
+        Place place = budget.Attribute.PlaceOf(nameof(budget.Calls));
         if (calls < cost.Min)
-            problems.Add(Rules.BudgetTooSmall, location, calls, cost.Min, declaration.Name);
+            problems.Add(Rules.BudgetTooSmall, place, calls, cost.Min, pipeline.Name);
         else if (calls < cost.Max)
-            problems.Add(Rules.BudgetBelowWorstCase, location, calls, cost.Max, declaration.Name);
+            problems.Add(Rules.BudgetBelowWorstCase, place, calls, cost.Max, pipeline.Name);
     }
 }

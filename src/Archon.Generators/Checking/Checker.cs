@@ -1,3 +1,4 @@
+using Archon.Generators.Model;
 using Archon.Generators.Parsing;
 
 namespace Archon.Generators.Checking;
@@ -5,27 +6,30 @@ namespace Archon.Generators.Checking;
 /// <summary>All checks of a declaration.</summary>
 internal static class Checker
 {
-    public static ProblemList Check(Declaration declaration)
+    /// <summary>What only the compiler can judge.</summary>
+    public static void Check(Declaration declaration, ProblemList problems)
     {
-        ProblemList problems = new();
         ShapeCheck.Check(declaration, problems);
         ResolutionCheck.Check(declaration, problems);
-        BracketCheck.Check(declaration, problems);
-        ArgumentCheck.Check(declaration, problems);
-        ModifierCheck.Check(declaration, problems);
-        ValueListCheck.Check(declaration, problems);
-        AnswerTypeCheck.Check(declaration, problems);
+    }
+
+    /// <summary>All the rest, which values decide.</summary>
+    public static void Check(PipelineModel pipeline, ProblemList problems)
+    {
+        BracketCheck.Check(pipeline, problems);
+        ArgumentCheck.Check(pipeline, problems);
+        ModifierCheck.Check(pipeline, problems);
+        ValueListCheck.Check(pipeline, problems);
 
         // What flows through layers that are wrong in themselves says nothing.
-        if (!problems.HasErrors)
+        if (pipeline.Errors.Count == 0 && !problems.HasErrors)
         {
-            FlowCheck flow = new(declaration, problems);
+            FlowCheck flow = new(pipeline, problems);
             flow.Check();
             if (!problems.HasErrors)
-                BudgetCheck.Check(declaration, flow.Calls, problems);
+                BudgetCheck.Check(pipeline, flow.Calls, problems);
         }
 
-        PromptCheck.Check(declaration, problems);
-        return problems;
+        PromptCheck.Check(pipeline, problems);
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Archon.Generators.Model;
-using Archon.Generators.Parsing;
 using Archon.ModelsFile;
 
 namespace Archon.Generators.Checking;
@@ -8,31 +7,31 @@ namespace Archon.Generators.Checking;
 /// <summary>Compares the models that a pipeline names with those of archon.json.</summary>
 internal sealed class ModelCheck(IReadOnlyDictionary<string, ModelEntry> models, ProblemList problems)
 {
-    public void Check(Declaration declaration)
+    public void Check(IEnumerable<LayerModel> layers)
     {
         LongestTexts texts = new();
-        foreach (DeclaredLayer layer in declaration.Layers)
+        foreach (LayerModel layer in layers)
         {
-            foreach (DeclaredComponent component in layer.Components)
+            foreach (ComponentModel component in layer.Components)
             {
-                for (int i = 0; i < component.Model.Models.Count; i++)
+                for (int i = 0; i < component.Models.Count; i++)
                     CheckModel(component, i, texts);
             }
 
-            texts.Pass(layer.ToModel());
+            texts.Pass(layer);
         }
     }
 
-    private void CheckModel(DeclaredComponent component, int index, LongestTexts texts)
+    private void CheckModel(ComponentModel model, int index, LongestTexts texts)
     {
-        (DeclaredAttribute attribute, ComponentModel model, string name) = (component.Attribute, component.Model, component.Model.Models[index]);
+        (AttributeModel attribute, string name) = (model.Attribute, model.Models[index]);
         if (string.IsNullOrWhiteSpace(name))
             return;
         if (!models.TryGetValue(name, out ModelEntry? entry))
         {
             string? meant = NearestName.Of(name, models.Keys);
             string advice = meant is null ? "add it there" : "did you mean '" + meant + "'?";
-            problems.Add(ModelRules.UnknownModel, attribute.LocationOfModel(index), attribute.Name, name, advice, meant ?? "");
+            problems.Add(ModelRules.UnknownModel, attribute.PlaceOfModel(index), attribute.Name, name, advice, meant ?? "");
             return;
         }
 
@@ -42,11 +41,11 @@ internal sealed class ModelCheck(IReadOnlyDictionary<string, ModelEntry> models,
         long own = LongestTexts.LeastTokens(model.System) + Math.Max(LongestTexts.LeastTokensOfPrompt(model), 1) + model.MaxTokens;
         long longest = own + texts.SeenBy(model);
         if (model.MaxTokens >= most)
-            problems.Add(ModelRules.ReplyTooLong, attribute.LocationOf(nameof(model.MaxTokens)), model.MaxTokens, attribute.Name, name, context);
+            problems.Add(ModelRules.ReplyTooLong, attribute.PlaceOf(nameof(model.MaxTokens)), model.MaxTokens, attribute.Name, name, context);
         else if (own > most)
-            problems.Add(ModelRules.PromptTooLong, attribute.LocationOf(PromptOf(model)), attribute.Name, own, model.MaxTokens, name, context);
+            problems.Add(ModelRules.PromptTooLong, attribute.PlaceOf(PromptOf(model)), attribute.Name, own, model.MaxTokens, name, context);
         else if (longest > most)
-            problems.Add(ModelRules.CandidatesTooLong, attribute.LocationOfModel(index), attribute.Name, longest, name, context);
+            problems.Add(ModelRules.CandidatesTooLong, attribute.PlaceOfModel(index), attribute.Name, longest, name, context);
     }
 
     private static string PromptOf(ComponentModel model) => model.Prompt is null ? nameof(model.System) : nameof(model.Prompt);

@@ -1,6 +1,7 @@
+using System.Collections.Immutable;
+using Archon.Generators.Model;
 using Archon.Generators.Parsing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Archon.Generators.Checking;
@@ -17,47 +18,53 @@ internal static class ResolutionCheck
 
         foreach (DeclaredAttribute attribute in declaration.Attributes)
         {
-            // A vote over a type that is no answer is refused by AnswerTypeCheck, which says why.
-            if (attribute.Role == AttributeRole.Component
-                && attribute.Data!.AttributeClass!.TypeArguments.Any(static type => AnswerTypeCheck.Objection(type) is not null))
-            {
+            // A vote over a type that is no answer is refused by ArgumentCheck, which says why.
+            if (attribute.Component?.AnswerObjection is not null)
                 continue;
-            }
 
-            if (attribute.Role == AttributeRole.Unresolved || attribute.Data!.AttributeConstructor is null || !IsKnown(declaration, attribute))
-                problems.Add(Rules.Unresolved, attribute.Syntax.Name.GetLocation(), declaration.Name, attribute.Name);
+            if (!attribute.IsUnderstood)
+                problems.Add(Rules.Unresolved, attribute.Syntax.Name.GetLocation(), declaration.Name, attribute.Model.Name);
             else if (attribute.Syntax.ContainsDiagnostics)
-                problems.Add(Rules.Unresolved, attribute.Location, declaration.Name, attribute.Name);
-            else if (UnresolvedArgument(attribute) is { } argument)
+                problems.Add(Rules.Unresolved, attribute.Syntax.GetLocation(), declaration.Name, attribute.Model.Name);
+            else if (UnresolvedArgument(attribute.Syntax, attribute.Data!) is { } argument)
                 problems.Add(Rules.Unresolved, argument.GetLocation(), declaration.Name, argument.ToString());
         }
     }
 
-    // A component of a later version of the DSL than this generator is one it cannot compile.
-    private static bool IsKnown(Declaration declaration, DeclaredAttribute attribute) => attribute.Role != AttributeRole.Component
-        || declaration.Layers.Any(layer => layer.Components.Any(component => component.Attribute == attribute));
-
-    private static AttributeArgumentSyntax? UnresolvedArgument(DeclaredAttribute attribute)
+    private static AttributeArgumentSyntax? UnresolvedArgument(AttributeSyntax attribute, AttributeData data)
     {
-        AttributeData data = attribute.Data!;
-        bool isPositionalBroken = data.ConstructorArguments.Any(HasError);
-        foreach (AttributeArgumentSyntax argument in attribute.Syntax.ArgumentList?.Arguments ?? default)
+        bool isPositionalBroken = HasError(data.ConstructorArguments);
+        foreach (AttributeArgumentSyntax argument in attribute.ArgumentList?.Arguments ?? default)
         {
-            if (argument.NameEquals is null)
-            {
-                if (isPositionalBroken)
-                    return argument;
-                continue;
-            }
-
-            string name = argument.NameEquals.Name.Identifier.ValueText;
-            if (!data.NamedArguments.Any(given => given.Key == name && !HasError(given.Value)))
+            if (argument.NameEquals is { } name ? !IsSound(data, name.Name.Identifier.ValueText) : isPositionalBroken)
                 return argument;
         }
 
         return null;
     }
 
-    private static bool HasError(TypedConstant value) =>
-        value.Kind == TypedConstantKind.Error || (value.Kind == TypedConstantKind.Array && !value.IsNull && value.Values.Any(HasError));
+    private static bool IsSound(AttributeData data, string property)
+    {
+        foreach (KeyValuePair<string, TypedConstant> given in data.NamedArguments)
+        {
+            if (given.Key == property && !HasError(given.Value))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasError(TypedConstant value) => value.Kind == TypedConstantKind.Error
+        || (value.Kind == TypedConstantKind.Array && !value.IsNull && HasError(value.Values));
+
+    private static bool HasError(ImmutableArray<TypedConstant> values)
+    {
+        foreach (TypedConstant value in values)
+        {
+            if (HasError(value))
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -1,3 +1,4 @@
+using Archon.Generators.Model;
 using Archon.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -47,9 +48,17 @@ internal static class ShapeCheck
         type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } baseType
         && !(baseType.Name == DslNames.PipelineBase && AttributeClassifier.IsInDsl(baseType)) ? baseType : null;
 
-    private static ConstructorDeclarationSyntax? OwnConstructor(INamedTypeSymbol type) => type.InstanceConstructors
-        .Where(static constructor => !constructor.IsImplicitlyDeclared)
-        .SelectMany(static constructor => constructor.DeclaringSyntaxReferences)
-        .Select(static reference => reference.GetSyntax() as ConstructorDeclarationSyntax)
-        .FirstOrDefault(static syntax => syntax is not null && !GeneratedHalf.Contains(syntax));
+    private static ConstructorDeclarationSyntax? OwnConstructor(INamedTypeSymbol type)
+    {
+        foreach (IMethodSymbol constructor in type.InstanceConstructors)
+        {
+            if (!constructor.IsImplicitlyDeclared
+                && constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ConstructorDeclarationSyntax syntax && !GeneratedHalf.Contains(syntax))
+            {
+                return syntax;
+            }
+        }
+
+        return null;
+    }
 }

@@ -1,50 +1,48 @@
 using Archon.Generators.Emitting;
 using Archon.Generators.Model;
-using Archon.Generators.Parsing;
 
 namespace Archon.Generators.Checking;
 
 /// <summary>The lists of values that leave a property open.</summary>
 internal static class ValueListCheck
 {
-    public static void Check(Declaration declaration, ProblemList problems)
+    public static void Check(PipelineModel pipeline, ProblemList problems)
     {
-        foreach (DeclaredComponent component in declaration.Layers.SelectMany(static layer => layer.Components))
+        foreach (ComponentModel model in pipeline.Layers.SelectMany(static layer => layer.Components))
         {
-            ComponentModel model = component.Model;
-            Check(component.Attribute, nameof(model.Samples), model.Samples, model.SamplesIn, problems);
-            Check(component.Attribute, nameof(model.Count), model.Count, model.CountIn, problems);
-            Check(component.Attribute, nameof(model.Keep), model.Keep, model.KeepIn, problems);
-            Check(component.Attribute, nameof(model.Temperature), model.Temperature, model.TemperatureIn, problems);
-            Check(component.Attribute, nameof(model.Threshold), model.Threshold, model.ThresholdIn, problems);
+            Check(model, nameof(model.Samples), model.Samples, model.SamplesIn, problems);
+            Check(model, nameof(model.Count), model.Count, model.CountIn, problems);
+            Check(model, nameof(model.Keep), model.Keep, model.KeepIn, problems);
+            Check(model, nameof(model.Temperature), model.Temperature, model.TemperatureIn, problems);
+            Check(model, nameof(model.Threshold), model.Threshold, model.ThresholdIn, problems);
         }
     }
 
-    private static void Check<T>(DeclaredAttribute attribute, string property, T usual, EquatableArray<T> values, ProblemList problems)
+    private static void Check<T>(ComponentModel model, string property, T usual, EquatableArray<T> values, ProblemList problems)
         where T : IEquatable<T>, IConvertible
     {
         string list = property + "In";
-        bool isGiven = attribute.Data!.NamedArguments.Any(argument => argument.Key == list && !argument.Value.IsNull);
-        if (isGiven && values.Count == 0)
+        AttributeModel attribute = model.Attribute;
+        if (model.EmptyList == list)
         {
-            problems.Add(Rules.BadList, attribute.LocationOf(list), list, attribute.Name, "is empty; remove it");
+            problems.Add(Rules.BadList, attribute.PlaceOf(list), list, attribute.Name, "is empty; remove it");
             return;
         }
 
         for (int i = 1; i < values.Count; i++)
         {
             if (values.Take(i).Contains(values[i]))
-                problems.Add(Rules.BadList, attribute.LocationOf(list, i), list, attribute.Name, "holds " + Write(values[i]) + " twice; remove one");
+                problems.Add(Rules.BadList, attribute.PlaceOf(list, i), list, attribute.Name, "holds " + Write(values[i]) + " twice; remove one");
         }
 
         if (values.Count > 0 && !values.Contains(usual))
         {
             string what = "does not hold the default, " + property + " = " + Write(usual) + "; add it or set " + property + " to one of its values";
-            problems.Add(Rules.BadList, attribute.LocationOf(list), list, attribute.Name, what);
+            problems.Add(Rules.BadList, attribute.PlaceOf(list), list, attribute.Name, what);
         }
         else if (values.Count == 1)
         {
-            problems.Add(Rules.NoChoice, attribute.LocationOf(list), list, "it holds one value; add others or remove it");
+            problems.Add(Rules.NoChoice, attribute.PlaceOf(list), list, "it holds one value; add others or remove it");
         }
     }
 

@@ -21,7 +21,7 @@ internal static class ClassFrame
         writer.Line();
         if (pipeline.Namespace.Length > 0)
         {
-            writer.Line("namespace " + pipeline.Namespace + ";");
+            writer.Line("namespace " + string.Join(".", pipeline.Namespace.Split('.').Select(Identifiers.Escape)) + ";");
             writer.Line();
         }
 
@@ -30,14 +30,14 @@ internal static class ClassFrame
             writer.Line("/// " + line);
         writer.Line("/// </summary>");
         writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"" + GeneratedHalf.Tool + "\", \"" + s_version + "\")]");
-        writer.Line("partial class " + pipeline.Identifier + " : global::Archon.Pipeline, global::Archon.IPipeline<" + pipeline.Identifier + ">");
+        writer.Line("partial class " + Identifiers.Escape(pipeline.Name) + " : global::Archon.Pipeline, global::Archon.IPipeline<" + Identifiers.Escape(pipeline.Name) + ">");
         writer.Open();
     }
 
     /// <summary>Writes the head of the constructor, up to its body.</summary>
     public static void Constructor(SourceWriter writer, PipelineModel pipeline)
     {
-        writer.Line("public " + pipeline.Identifier + "(" + Models + ", " + Options + " = null)");
+        writer.Line("public " + Identifiers.Escape(pipeline.Name) + "(" + Models + ", " + Options + " = null)");
         writer.Indent();
         writer.Line(": base(" + Literals.Of(pipeline.Name) + ", options)");
         writer.Outdent();
@@ -46,8 +46,8 @@ internal static class ClassFrame
     /// <summary>Writes the way to create the pipeline without knowing it.</summary>
     public static void Create(SourceWriter writer, PipelineModel pipeline)
     {
-        string contract = "global::Archon.IPipeline<" + pipeline.Identifier + ">";
-        writer.Line("static " + pipeline.Identifier + " " + contract + ".Create(" + Models + ", " + Options + ") => new(models, options);");
+        string contract = "global::Archon.IPipeline<" + Identifiers.Escape(pipeline.Name) + ">";
+        writer.Line("static " + Identifiers.Escape(pipeline.Name) + " " + contract + ".Create(" + Models + ", " + Options + ") => new(models, options);");
         writer.Line();
     }
 

@@ -8,9 +8,6 @@ internal static class PipelineEmitter
 {
     public static string Emit(PipelineModel pipeline)
     {
-        if (pipeline.Errors.Count > 0)
-            return StubEmitter.Emit(pipeline);
-
         ChoiceList choices = new(pipeline.Layers);
         LayerCost[] costs = CostInput.Costs(pipeline.Layers, choices);
         CallPlan plan = new(pipeline, choices, costs);

@@ -8,9 +8,9 @@ namespace Archon.Generators.Emitting;
 /// </summary>
 internal static class StubEmitter
 {
-    public static string Emit(PipelineModel pipeline)
+    public static string Emit(PipelineModel pipeline, IEnumerable<string> ids)
     {
-        string errors = string.Join(", ", pipeline.Errors);
+        string errors = string.Join(", ", ids);
         SourceWriter writer = new();
         ClassFrame.Open(writer, pipeline, ["Not compiled, because its declaration has mistakes: " + errors + "."]);
         writer.Line("/// <summary>Creates a pipeline that cannot answer.</summary>");
@@ -23,7 +23,7 @@ internal static class StubEmitter
         ClassFrame.Create(writer, pipeline);
         string failure = "throw new global::System.InvalidOperationException("
             + Literals.Of("Pipeline '" + pipeline.Name + "' was not compiled. Correct " + errors + " on its declaration and build again.") + ");";
-        writer.Line("static global::Archon.SearchSpace? global::Archon.IPipeline<" + pipeline.Identifier + ">.Space => null;");
+        writer.Line("static global::Archon.SearchSpace? global::Archon.IPipeline<" + Identifiers.Escape(pipeline.Name) + ">.Space => null;");
         writer.Line();
         writer.Line("/// <summary>Not known.</summary>");
         writer.Line("public static global::Archon.SearchSpace Space => " + failure);

@@ -6,6 +6,17 @@ namespace Archon.Generators.Model;
 /// </summary>
 internal sealed record ComponentModel(ComponentKind Kind)
 {
+    private const string Suffix = "Attribute";
+
+    private static readonly Dictionary<string, ComponentModel> s_defaults = Enum.GetValues(typeof(ComponentKind)).Cast<ComponentKind>()
+        .ToDictionary(static kind => kind + Suffix, Usual, StringComparer.Ordinal);
+
+    /// <summary>The attribute that it is.</summary>
+    public AttributeModel Attribute { get; init; }
+
+    /// <summary>The component as its author calls it.</summary>
+    public string Name => Attribute.Name;
+
     public EquatableArray<string> Models { get; init; }
 
     public int Samples { get; init; } = 1;
@@ -51,8 +62,19 @@ internal sealed record ComponentModel(ComponentKind Kind)
     /// <summary>The answer type of a vote as its author would write it.</summary>
     public string? AnswerName { get; init; }
 
+    /// <summary>Why a vote cannot compare its answer type; <see langword="null"/> when it can.</summary>
+    public string? AnswerObjection { get; init; }
+
+    /// <summary>A property whose list of values is given and empty; <see langword="null"/> where there is none.</summary>
+    public string? EmptyList { get; init; }
+
     /// <summary>A component as its attribute is before any named argument is set.</summary>
-    public static ComponentModel Default(ComponentKind kind)
+    public static ComponentModel Default(ComponentKind kind) => s_defaults[kind + Suffix];
+
+    /// <summary>The same by the name of the attribute's class; <see langword="null"/> for one that this version does not know.</summary>
+    public static ComponentModel? Default(string attribute) => s_defaults.TryGetValue(attribute, out ComponentModel? usual) ? usual : null;
+
+    private static ComponentModel Usual(ComponentKind kind)
     {
         ComponentModel model = new(kind);
         return kind switch

@@ -3,17 +3,14 @@ namespace Archon.Generators.Model;
 /// <summary>Everything the emitter needs to know about one declaration: values only, so that equal declarations compare equal.</summary>
 internal sealed record PipelineModel
 {
-    /// <summary>Namespace and name as metadata has them.</summary>
-    public string MetadataName { get; init; } = "";
-
-    /// <summary>The namespace as source code has it; empty for the global one.</summary>
+    /// <summary>The namespace as metadata has it; empty for the global one.</summary>
     public string Namespace { get; init; } = "";
 
     /// <summary>The name of the class.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The name of the class as source code has it.</summary>
-    public string Identifier { get; init; } = "";
+    /// <summary>Namespace and name as metadata has them.</summary>
+    public string MetadataName => Namespace.Length == 0 ? Name : Namespace + "." + Name;
 
     /// <summary>What the generated file calls <c>Archon.CompilerServices</c>: a name that no type of the global namespace has.</summary>
     public string StepsAlias { get; init; } = "";
@@ -21,6 +18,7 @@ internal sealed record PipelineModel
     /// <summary>Members of the class that a generated field could clash with, in ordinal order.</summary>
     public EquatableArray<string> TakenNames { get; init; }
 
+    /// <summary>The limits; <see langword="null"/> where none is declared.</summary>
     public BudgetModel? Budget { get; init; }
 
     public EquatableArray<LayerModel> Layers { get; init; }

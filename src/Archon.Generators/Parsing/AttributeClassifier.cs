@@ -1,3 +1,4 @@
+using Archon.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Archon.Generators.Parsing;
@@ -29,8 +30,17 @@ internal static class AttributeClassifier
         return AttributeRole.Foreign;
     }
 
-    /// <summary>Whether an attribute says that its class is a pipeline.</summary>
-    public static bool IsPipeline(AttributeData data) => RoleOf(data.AttributeClass) == AttributeRole.Pipeline;
+    /// <summary>The first attribute that says a class is a pipeline; <see langword="null"/> when none does.</summary>
+    public static AttributeData? PipelineOf(INamedTypeSymbol type)
+    {
+        foreach (AttributeData data in type.GetAttributes())
+        {
+            if (RoleOf(data.AttributeClass) == AttributeRole.Pipeline)
+                return data;
+        }
+
+        return null;
+    }
 
     /// <summary>Whether a type stands in the DSL's namespace itself.</summary>
     public static bool IsInDsl(INamedTypeSymbol type) =>

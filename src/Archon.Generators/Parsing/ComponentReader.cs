@@ -4,78 +4,83 @@ using Microsoft.CodeAnalysis;
 
 namespace Archon.Generators.Parsing;
 
-/// <summary>Reads one component from its attribute; constants arrive folded.</summary>
+/// <summary>Reads one component from its attribute.</summary>
 internal static class ComponentReader
 {
-    private const string Suffix = "Attribute";
-
-    /// <summary>Reads a component; false for one that this version does not know.</summary>
-    public static bool TryRead(AttributeData data, out ComponentModel? component)
+    /// <summary>Reads a component; <see langword="null"/> for one that this version does not know.</summary>
+    public static ComponentModel? Read(AttributeData data, AttributeModel attribute)
     {
-        component = null;
-        INamedTypeSymbol attribute = data.AttributeClass!;
-        string name = attribute.Name.Substring(0, Math.Max(0, attribute.Name.Length - Suffix.Length));
-        if (!AttributeClassifier.IsInDsl(attribute) || !Enum.TryParse(name, out ComponentKind kind))
-            return false;
+        if (!AttributeClassifier.IsInDsl(data.AttributeClass!) || ComponentModel.Default(attribute.Class) is not { } usual)
+            return null;
 
-        component = ComponentModel.Default(kind) with { Models = new([.. data.ConstructorArguments.SelectMany(Names)]) };
-        foreach (KeyValuePair<string, TypedConstant> argument in data.NamedArguments)
+        NamedArguments given = new(data.NamedArguments);
+        ComponentModel component = usual with
         {
-            if (argument.Value.Kind == TypedConstantKind.Primitive)
-                component = With(component, argument.Key, argument.Value.Value);
-            else if (argument.Value is { Kind: TypedConstantKind.Array, IsNull: false })
-                component = With(component, argument.Key, argument.Value.Values);
-        }
+            Attribute = attribute,
+            Models = Names(data.ConstructorArguments),
+            Samples = given.Value(nameof(usual.Samples), usual.Samples),
+            SamplesIn = given.List<int>(nameof(usual.SamplesIn)),
+            Count = given.Value(nameof(usual.Count), usual.Count),
+            CountIn = given.List<int>(nameof(usual.CountIn)),
+            Keep = given.Value(nameof(usual.Keep), usual.Keep),
+            KeepIn = given.List<int>(nameof(usual.KeepIn)),
+            Reasks = given.Value(nameof(usual.Reasks), usual.Reasks),
+            MaxTokens = given.Value(nameof(usual.MaxTokens), usual.MaxTokens),
+            Temperature = given.Value(nameof(usual.Temperature), usual.Temperature),
+            TemperatureIn = given.List<double>(nameof(usual.TemperatureIn)),
+            TopP = given.Value(nameof(usual.TopP), usual.TopP),
+            Threshold = given.Value(nameof(usual.Threshold), usual.Threshold),
+            ThresholdIn = given.List<double>(nameof(usual.ThresholdIn)),
+            Each = given.Value(nameof(usual.Each), usual.Each),
+            Weighted = given.Value(nameof(usual.Weighted), usual.Weighted),
+            System = given.Text(nameof(usual.System)),
+            Prompt = given.Text(nameof(usual.Prompt)),
+            EvaluatePrompt = given.Text(nameof(usual.EvaluatePrompt)),
+            EmptyList = given.EmptyList(),
+        };
+        return usual.Kind == ComponentKind.Vote && data.AttributeClass!.TypeArguments.FirstOrDefault() is { } answer ? component with
+        {
+            AnswerType = answer.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            AnswerName = answer.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
+            AnswerObjection = AnswerType.Objection(answer),
+        } : component;
+    }
 
-        if (kind == ComponentKind.Vote && attribute.TypeArguments.FirstOrDefault() is { } answer)
+    private static EquatableArray<string> Names(ImmutableArray<TypedConstant> arguments)
+    {
+        string[] names = new string[Count(arguments)];
+        int next = 0;
+        foreach (TypedConstant argument in arguments)
         {
-            component = component with
+            if (argument.Kind == TypedConstantKind.Primitive)
             {
-                AnswerType = answer.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
-                AnswerName = answer.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
-            };
+                names[next++] = Name(argument);
+            }
+            else if (argument is { Kind: TypedConstantKind.Array, IsNull: false })
+            {
+                foreach (TypedConstant element in argument.Values)
+                {
+                    if (element.Kind == TypedConstantKind.Primitive)
+                        names[next++] = Name(element);
+                }
+            }
         }
 
-        return true;
+        return new(names);
+    }
+
+    private static int Count(ImmutableArray<TypedConstant> arguments)
+    {
+        int count = 0;
+        foreach (TypedConstant argument in arguments)
+        {
+            count += argument.Kind == TypedConstantKind.Primitive ? 1
+                : argument is { Kind: TypedConstantKind.Array, IsNull: false } ? Count(argument.Values) : 0;
+        }
+
+        return count;
     }
 
     // A name that is null is kept as an empty one, which the checks refuse.
-    private static IEnumerable<string> Names(TypedConstant argument) => argument.Kind switch
-    {
-        TypedConstantKind.Array => argument.IsNull ? [] : argument.Values.SelectMany(Names),
-        TypedConstantKind.Primitive => [argument.Value as string ?? ""],
-        _ => [],
-    };
-
-    private static ComponentModel With(ComponentModel model, string property, object? value) => (property, value) switch
-    {
-        (nameof(ComponentModel.Samples), int number) => model with { Samples = number },
-        (nameof(ComponentModel.Count), int number) => model with { Count = number },
-        (nameof(ComponentModel.Keep), int number) => model with { Keep = number },
-        (nameof(ComponentModel.Reasks), int number) => model with { Reasks = number },
-        (nameof(ComponentModel.MaxTokens), int number) => model with { MaxTokens = number },
-        (nameof(ComponentModel.Temperature), double number) => model with { Temperature = number },
-        (nameof(ComponentModel.TopP), double number) => model with { TopP = number },
-        (nameof(ComponentModel.Threshold), double number) => model with { Threshold = number },
-        (nameof(ComponentModel.Each), bool flag) => model with { Each = flag },
-        (nameof(ComponentModel.Weighted), bool flag) => model with { Weighted = flag },
-        (nameof(ComponentModel.System), var text) => model with { System = (string?)text },
-        (nameof(ComponentModel.Prompt), var text) => model with { Prompt = (string?)text },
-        (nameof(ComponentModel.EvaluatePrompt), var text) => model with { EvaluatePrompt = (string?)text },
-        _ => model,
-    };
-
-    private static ComponentModel With(ComponentModel model, string property, ImmutableArray<TypedConstant> values) => property switch
-    {
-        nameof(ComponentModel.SamplesIn) => model with { SamplesIn = Values<int>(values) },
-        nameof(ComponentModel.CountIn) => model with { CountIn = Values<int>(values) },
-        nameof(ComponentModel.KeepIn) => model with { KeepIn = Values<int>(values) },
-        nameof(ComponentModel.TemperatureIn) => model with { TemperatureIn = Values<double>(values) },
-        nameof(ComponentModel.ThresholdIn) => model with { ThresholdIn = Values<double>(values) },
-        _ => model,
-    };
-
-    private static EquatableArray<T> Values<T>(ImmutableArray<TypedConstant> values)
-        where T : IEquatable<T>
-        => new([.. values.Select(static value => value.Value).OfType<T>()]);
+    private static string Name(TypedConstant constant) => constant.Value as string ?? "";
 }

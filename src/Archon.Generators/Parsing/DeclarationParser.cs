@@ -1,26 +1,25 @@
+using System.Collections.Immutable;
 using Archon.Generators.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Archon.Generators.Parsing;
 
-/// <summary>Reads the attribute lists of a declaration: the one reader that generator and analyzers share.</summary>
+/// <summary>
+/// Reads the attribute lists of a declaration: the one reader that generator and analyzers share. It runs for every pipeline after every
+/// edit, and so it makes nothing but what it returns.
+/// </summary>
 internal static class DeclarationParser
 {
     /// <summary>Reads the declaration that carries the pipeline attribute.</summary>
     public static Declaration Parse(INamedTypeSymbol type, TypeDeclarationSyntax syntax, CancellationToken cancellationToken)
     {
-        Declaration declaration = new(type, syntax);
-        Dictionary<SyntaxReferenceKey, AttributeData> bySyntax = [];
-        foreach (AttributeData data in type.GetAttributes())
+        ImmutableArray<AttributeData> all = type.GetAttributes();
+        Declaration declaration = new(type, syntax, all.Length);
+        foreach (AttributeData data in all)
         {
-            if (data.ApplicationSyntaxReference is not { } reference)
-                continue;
-            bySyntax[new(reference.SyntaxTree, reference.Span.Start)] = data;
-
-            bool isElsewhere = reference.SyntaxTree != syntax.SyntaxTree || !syntax.AttributeLists.Span.Contains(reference.Span);
-            if (isElsewhere && AttributeClassifier.RoleOf(data.AttributeClass) is AttributeRole.Component or AttributeRole.Modifier
+            if (data.ApplicationSyntaxReference is { } reference && !IsOn(syntax, reference)
+                && AttributeClassifier.RoleOf(data.AttributeClass) is AttributeRole.Component or AttributeRole.Modifier
                 && reference.GetSyntax(cancellationToken) is AttributeSyntax stray)
             {
                 declaration.Strays.Add(stray);
@@ -30,35 +29,49 @@ internal static class DeclarationParser
         foreach (AttributeListSyntax list in syntax.AttributeLists)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            List<DeclaredAttribute> attributes = [];
+            int first = declaration.Attributes.Count;
             foreach (AttributeSyntax attribute in list.Attributes)
-            {
-                bySyntax.TryGetValue(new(attribute.SyntaxTree, attribute.SpanStart), out AttributeData? data);
-                attributes.Add(new(attribute, AttributeClassifier.RoleOf(data?.AttributeClass), data));
-            }
-
-            Read(declaration, attributes);
+                declaration.Attributes.Add(Read(attribute, DataOf(attribute, all), declaration.Attributes.Count));
+            if (LayerReader.Read(declaration.Attributes, first) is { } layer)
+                declaration.Layers.Add(layer);
+            else
+                declaration.Budget ??= ReadBudget(declaration.Attributes, first);
         }
 
         return declaration;
     }
 
-    private static void Read(Declaration declaration, List<DeclaredAttribute> attributes)
+    /// <summary>Whether an attribute stands on this declaration and not on another one of the class.</summary>
+    public static bool IsOn(TypeDeclarationSyntax syntax, SyntaxReference attribute) =>
+        attribute.SyntaxTree == syntax.SyntaxTree && syntax.AttributeLists.Span.Contains(attribute.Span);
+
+    private static DeclaredAttribute Read(AttributeSyntax syntax, AttributeData? data, int index)
     {
-        declaration.Attributes.AddRange(attributes);
-        declaration.Budget ??= attributes.FirstOrDefault(attribute => attribute.Role == AttributeRole.Budget);
-        if (!attributes.Any(attribute => attribute.Role is AttributeRole.Component or AttributeRole.Modifier))
-            return;
-
-        List<DeclaredComponent> components = [];
-        foreach (DeclaredAttribute attribute in attributes)
-        {
-            if (attribute.Role == AttributeRole.Component && ComponentReader.TryRead(attribute.Data!, out ComponentModel? model))
-                components.Add(new(attribute, model!));
-        }
-
-        declaration.Layers.Add(new(attributes, components));
+        AttributeRole role = AttributeClassifier.RoleOf(data?.AttributeClass);
+        string @class = data?.AttributeClass?.Name ?? "";
+        AttributeModel model = new(index, DeclaredAttribute.NameOf(syntax), role, @class, data?.AttributeConstructor is not null);
+        return new(syntax, data, model, role == AttributeRole.Component ? ComponentReader.Read(data!, model) : null);
     }
 
-    private readonly record struct SyntaxReferenceKey(SyntaxTree Tree, int Start);
+    private static BudgetModel? ReadBudget(List<DeclaredAttribute> attributes, int first)
+    {
+        for (int i = first; i < attributes.Count; i++)
+        {
+            if (attributes[i].Model.Role == AttributeRole.Budget)
+                return BudgetReader.Read(attributes[i].Data!) with { Attribute = attributes[i].Model };
+        }
+
+        return null;
+    }
+
+    private static AttributeData? DataOf(AttributeSyntax syntax, ImmutableArray<AttributeData> all)
+    {
+        foreach (AttributeData data in all)
+        {
+            if (data.ApplicationSyntaxReference is { } reference && reference.Span.Start == syntax.SpanStart && reference.SyntaxTree == syntax.SyntaxTree)
+                return data;
+        }
+
+        return null;
+    }
 }

@@ -1,10 +1,10 @@
-using Archon.Generators.Parsing;
+using Archon.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Archon.Generators.Checking;
+namespace Archon.Generators.Parsing;
 
 /// <summary>
 /// Finds a mistake inside the literal that holds it. Braces are never escaped in practice, so the n-th brace of a prompt is the n-th
@@ -12,8 +12,8 @@ namespace Archon.Generators.Checking;
 /// </summary>
 internal static class BraceLocator
 {
-    /// <summary>Where a mistake of a prompt is.</summary>
-    public static Location Locate(ExpressionSyntax expression, string prompt, PromptMistake mistake)
+    /// <summary>Where a part of a prompt is.</summary>
+    public static Location Locate(ExpressionSyntax expression, Braces part)
     {
         List<int> braces = [];
         foreach (SyntaxToken token in Literals(expression))
@@ -25,8 +25,8 @@ internal static class BraceLocator
             }
         }
 
-        return braces.Count == prompt.Count(static c => c is '{' or '}')
-            ? Location.Create(expression.SyntaxTree, TextSpan.FromBounds(braces[mistake.FirstBrace], braces[mistake.LastBrace] + 1))
+        return braces.Count == part.All
+            ? Location.Create(expression.SyntaxTree, TextSpan.FromBounds(braces[part.First], braces[part.Last] + 1))
             : expression.GetLocation();
     }
 

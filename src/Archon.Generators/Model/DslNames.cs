@@ -1,4 +1,4 @@
-namespace Archon.Generators.Parsing;
+namespace Archon.Generators.Model;
 
 /// <summary>Names of the DSL, as metadata has them.</summary>
 internal static class DslNames

@@ -1,4 +1,4 @@
-namespace Archon.Generators.Parsing;
+namespace Archon.Generators.Model;
 
 /// <summary>What an attribute on a pipeline is to the pipeline.</summary>
 internal enum AttributeRole
