@@ -25,6 +25,6 @@ public sealed class ModelNotFoundException : Exception
         }
 
         string registered = known.Count == 0 ? "No model is." : $"Registered are: {string.Join(", ", known.Order(StringComparer.Ordinal).Select(name => $"'{name}'"))}.";
-        return $"{start} {registered} Register it in the catalog, by AddModel(\"{model}\", ...), in the configuration section Archon:Models:{model}, or as a keyed IChatClient.";
+        return $"{start} {registered} Register it in the catalog, by AddModel(\"{model}\", ...), in the configuration (Archon:Models:{model}:Url, an address such as http://localhost:8000/v1), or as a keyed IChatClient.";
     }
 }

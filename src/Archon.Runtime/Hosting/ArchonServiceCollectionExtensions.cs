@@ -13,9 +13,11 @@ public static class ArchonServiceCollectionExtensions
 {
     /// <summary>Adds what pipelines need. A second call adds nothing twice.</summary>
     /// <remarks>
-    /// A model a pipeline names is looked for in this order: one added by <c>AddModel</c>, one with a <c>Gguf</c> in the configuration's section
-    /// <c>Archon:Models</c> or in archon.json, a keyed <see cref="IChatClient"/> of its name. Facts about a model are read from archon.json beside the
-    /// application (or the file that <c>Archon:ModelsFile</c> names); a value in <c>Archon:Models</c> goes before the file's.
+    /// A model a pipeline names is looked for in this order: one added by <c>AddModel</c>, one with a <c>Gguf</c>, <c>Url</c> or <c>Urls</c> in the
+    /// configuration's section <c>Archon:Models</c> (a <c>Gguf</c> in archon.json, too), a keyed <see cref="IChatClient"/> of its name. Facts about a
+    /// model are read from archon.json beside the application (or the file that <c>Archon:ModelsFile</c> names); a value in <c>Archon:Models</c> goes
+    /// before the file's. A keyed <see cref="HttpClient"/> of a model's name carries its requests (proxies, certificates); a registered
+    /// <see cref="IReplyStore"/> keeps the replies of configured servers.
     /// </remarks>
     /// <param name="services">The services of the application.</param>
     /// <param name="configuration">The application's configuration, whose section <c>Archon</c> is read; none when <see langword="null"/>.</param>

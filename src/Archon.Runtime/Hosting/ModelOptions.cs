@@ -23,4 +23,34 @@ public sealed class ModelOptions
 
     /// <summary>Threads the model may use; 0, the default, for as many as there are processors.</summary>
     public int Threads { get; set; }
+
+    /// <summary>The address of an OpenAI-compatible server, up to and with the version, such as <c>http://localhost:8000/v1</c>. Configuration only.</summary>
+    public Uri? Url { get; set; }
+
+    /// <summary>Addresses of several servers of the model, in place of <see cref="Url"/>. Each has the model's limits for itself. Configuration only.</summary>
+    public IList<Uri> Urls { get; } = [];
+
+    /// <summary>The server's key; better kept out of files, as a user secret or by <see cref="ApiKeyVariable"/>. Configuration only.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>The environment variable that holds the server's key. Configuration only.</summary>
+    public string? ApiKeyVariable { get; set; }
+
+    /// <summary>Headers added to every request. Configuration only.</summary>
+    public IDictionary<string, string> Headers { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A JSON object whose fields are added to every request, such as <c>{"top_k": 20}</c>. Configuration only.</summary>
+    public string? ExtraBody { get; set; }
+
+    /// <summary>The field that limits a reply's tokens: <c>max_tokens</c>, or <c>max_completion_tokens</c>. Configuration only.</summary>
+    public string MaxTokensField { get; set; } = "max_tokens";
+
+    /// <summary>Whether replies are asked for piece by piece. Configuration only.</summary>
+    public bool Stream { get; set; }
+
+    /// <summary>Seconds a call may take with all its repetitions; 0 for no limit, 600 by default. Configuration only.</summary>
+    public double TimeoutSeconds { get; set; } = 600;
+
+    /// <summary>Repetitions of a call whose failure is worth repeating; 0 for none, 3 by default. Configuration only.</summary>
+    public int Retries { get; set; } = 3;
 }

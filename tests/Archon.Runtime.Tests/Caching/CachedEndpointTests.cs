@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Archon.Runtime.Tests.Endpoints;
 using Archon.Runtime.Tests.Support;
 
@@ -11,7 +10,7 @@ public class CachedEndpointTests
     public async Task Sixteen_samples_are_sixteen_calls_and_another_endpoint_over_the_same_store_makes_none()
     {
         var model = new ScriptedModel(call => $"Answer: {call.Sample}");
-        var store = new Store();
+        var store = new MemoryStore();
         CachedEndpoint first = new(model, store), second = new(model, store);
         RunOptions options = new() { Seed = 1 };
         await new Sixteen(Models.Of(first)).AnswerAsync("q", options);
@@ -24,7 +23,7 @@ public class CachedEndpointTests
     public async Task Another_revision_is_another_model()
     {
         var model = new ScriptedModel(static _ => "reply");
-        var store = new Store();
+        var store = new MemoryStore();
         foreach (string? revision in (string?[])[null, "2026-01", "2026-02", null])
         {
             await CassetteEndpointTests.AskAsync(new CachedEndpoint(model, store, revision), CassetteEndpointTests.Request(0.7, 1, 0));
@@ -37,7 +36,7 @@ public class CachedEndpointTests
     public async Task A_kept_reply_says_what_the_call_took()
     {
         var time = new ManualTime();
-        var store = new Store();
+        var store = new MemoryStore();
         var model = new ScriptedModel(_ =>
         {
             time.Advance(1.5);
@@ -46,14 +45,5 @@ public class CachedEndpointTests
         await CassetteEndpointTests.AskAsync(new CachedEndpoint(model, store, time: time), CassetteEndpointTests.Request(0.7, 1, 0));
         StoredReply reply = Assert.Single(store.Replies).Value;
         Assert.Equal((TimeSpan.FromSeconds(1.5), new TokenUsage(10, 5), FinishReason.Stop), (reply.Latency, reply.Usage, reply.Finish));
-    }
-
-    private sealed class Store : IReplyStore
-    {
-        internal ConcurrentDictionary<UInt128, StoredReply> Replies { get; } = new();
-
-        public bool TryGet(UInt128 key, out StoredReply reply) => Replies.TryGetValue(key, out reply);
-
-        public void Add(UInt128 key, string model, ModelRequest request, StoredReply reply) => Assert.True(Replies.TryAdd(key, reply));
     }
 }

@@ -1,0 +1,97 @@
+using Archon.Runtime.Tests.Endpoints.OpenAI;
+using Archon.Runtime.Tests.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Archon.Runtime.Tests.Hosting;
+
+public class ServerModelTests
+{
+    private static string Good(string text) =>
+        $$$"""{"choices":[{"message":{"content":"{{{text}}}"},"finish_reason":"stop"}],"usage":{"prompt_tokens":3,"completion_tokens":2}}""";
+
+    [Fact]
+    public async Task A_model_with_an_address_needs_nothing_else()
+    {
+        await using var server = new WireServer(_ => WireReply.Json(Good("4")));
+        await using ServiceProvider services = Services(("Url", $"{server.Address}"), ("Id", "org/m"), ("ApiKey", "sk-1"), ("Headers:X-Tenant", "blue"));
+        Answer answer = await services.GetRequiredService<OneSample>().AnswerAsync("2+2?");
+        Assert.Equal("4", answer.Text);
+        Assert.Contains("Bearer sk-1", server.Requests[0].Head, StringComparison.Ordinal);
+        Assert.Contains("X-Tenant: blue", server.Requests[0].Head, StringComparison.Ordinal);
+        Assert.Contains("\"model\":\"org/m\"", server.Requests[0].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Failures_are_repeated()
+    {
+        await using var server = new WireServer(i => i == 0 ? WireReply.Json("{}", 503) : WireReply.Json(Good("4")));
+        var time = new ManualTime();
+        await using ServiceProvider services = Services(time, ("Url", $"{server.Address}"), ("TimeoutSeconds", "0"));
+        Answer answer = await time.AdvanceUntilAsync(services.GetRequiredService<OneSample>().AnswerAsync("2+2?"));
+        Assert.Equal(("4", 2), (answer.Text, server.Requests.Count));
+    }
+
+    [Fact]
+    public async Task Several_addresses_share_the_calls()
+    {
+        await using var first = new WireServer(_ => WireReply.Json(Good("Answer: 1")));
+        await using var second = new WireServer(_ => WireReply.Json(Good("Answer: 1")));
+        await using ServiceProvider services = Services(("Urls:0", $"{first.Address}"), ("Urls:1", $"{second.Address}"));
+        await services.GetRequiredService<Mixture>().AnswerAsync("2+2?");
+        Assert.Equal(5, first.Requests.Count + second.Requests.Count);
+        Assert.InRange(second.Requests.Count, 2, 3);
+    }
+
+    [Fact]
+    public async Task Replies_are_kept_where_there_is_a_store_and_samples_stay_samples()
+    {
+        await using var server = new WireServer(i => WireReply.Json(Good($"Answer: {i}")));
+        await using ServiceProvider services = Services(null, collection => collection.AddSingleton<IReplyStore, MemoryStore>(), ("Url", $"{server.Address}"));
+        Mixture pipeline = services.GetRequiredService<Mixture>();
+        Answer first = await pipeline.AnswerAsync("2+2?", new RunOptions { Seed = 1 });
+        Answer second = await pipeline.AnswerAsync("2+2?", new RunOptions { Seed = 1 });
+        Assert.Equal((5, first.Text), (server.Requests.Count, second.Text));
+    }
+
+    [Fact]
+    public void A_key_that_is_not_there_stops_the_start_and_names_the_variable()
+    {
+        using ServiceProvider services = Services(("Url", "http://localhost:1/v1"), ("ApiKeyVariable", "ARCHON_TEST_NO_SUCH_KEY"));
+        var mistake = Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<OneSample>());
+        Assert.Contains("'ARCHON_TEST_NO_SUCH_KEY', which Archon:Models:m:ApiKeyVariable names, is not set", mistake.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_show_up_nowhere()
+    {
+        const string Key = "sk-planted-4711";
+        await using var server = new WireServer(_ => WireReply.Json($$"""{"error":"who is {{Key}}?"}""", 401));
+        await using ServiceProvider services = Services(("Url", $"{server.Address}"), ("ApiKey", Key));
+        var failure = await Assert.ThrowsAsync<PipelineFailedException>(() => services.GetRequiredService<OneSample>().AnswerAsync("2+2?"));
+        Assert.Contains("who is ***?", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, failure.ToString(), StringComparison.Ordinal);
+        Assert.Contains(Key, server.Requests[0].Head, StringComparison.Ordinal);
+    }
+
+    private static ServiceProvider Services(params (string Key, string Value)[] model) => Services(null, null, model);
+
+    private static ServiceProvider Services(TimeProvider time, params (string Key, string Value)[] model) =>
+        Services(time, null, model);
+
+    private static ServiceProvider Services(TimeProvider? time, Action<IServiceCollection>? add, params (string Key, string Value)[] model)
+    {
+        IConfiguration configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(model.Select(setting => KeyValuePair.Create($"Archon:Models:m:{setting.Key}", (string?)setting.Value))).Build();
+        var services = new ServiceCollection();
+        services.AddArchon(configuration).AddPipeline<OneSample>().AddPipeline<Mixture>();
+        if (time is not null)
+        {
+            services.AddSingleton(time);
+        }
+
+        add?.Invoke(services);
+        return services.BuildServiceProvider();
+    }
+}
