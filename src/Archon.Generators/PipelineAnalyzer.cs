@@ -18,7 +18,7 @@ internal sealed class PipelineAnalyzer : DiagnosticAnalyzer
         Rules.OrphanModifier, Rules.CannotShare, Rules.Unresolved, Rules.NoCandidates, Rules.SeveralAnswers, Rules.KeepsAll,
         Rules.NoTests, Rules.BadPlaceholder, Rules.NoModel, Rules.OutOfRange, Rules.BadAnswerType, Rules.NoLayers, Rules.SameSamples,
         Rules.NoScores, Rules.UnusedTests, Rules.MissingPlaceholder, Rules.NoPipeline, Rules.UnreadCritique, Rules.NeedlessParallel,
-        Rules.ModifiersClash, Rules.LoneSkip, Rules.BadChoose, Rules.BadList, Rules.NoChoice, Rules.DeadKeep,
+        Rules.ModifiersClash, Rules.LoneSkip, Rules.BadChoose, Rules.BadList, Rules.NoChoice, Rules.DeadKeep, Rules.TakenName,
         Rules.BudgetTooSmall, Rules.BudgetBelowWorstCase,
     ];
 

@@ -24,8 +24,10 @@ internal sealed class PipelineGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(DslNames.Pipeline, static (node, _) => node is ClassDeclarationSyntax, Read)
             .WithTrackingName(StepNames.Pipelines);
 
-        IncrementalValuesProvider<GeneratedFile?> files = pipelines
-            .Select(static (model, _) => model is null ? null : Compile(model))
+        IncrementalValueProvider<EquatableArray<string>> rivals = pipelines.Collect().Select(static (models, _) => HintName.Rivals(models));
+
+        IncrementalValuesProvider<GeneratedFile?> files = pipelines.Combine(rivals)
+            .Select(static (pair, _) => pair.Left is null ? null : Compile(pair.Left, pair.Right))
             .WithTrackingName(StepNames.Sources);
 
         context.RegisterSourceOutput(files, static (output, file) =>
@@ -46,17 +48,17 @@ internal sealed class PipelineGenerator : IIncrementalGenerator
         Declaration declaration = DeclarationParser.Parse(type, syntax, cancellationToken);
         ProblemList problems = new(locator: null);
         Checker.Check(declaration, problems);
-        return problems.Has(Rules.NotPartial) || problems.Has(Rules.UnsupportedShape)
+        return problems.Has(Rules.NotPartial) || problems.Has(Rules.UnsupportedShape) || problems.Has(Rules.TakenName)
             ? null : ModelBuilder.Build(declaration, problems, context.SemanticModel.Compilation);
     }
 
-    private static GeneratedFile Compile(PipelineModel pipeline)
+    private static GeneratedFile Compile(PipelineModel pipeline, EquatableArray<string> rivals)
     {
         ProblemList problems = new(locator: null);
         Checker.Check(pipeline, problems);
         string[] errors = [.. pipeline.Errors.Union(problems.Errors).OrderBy(static id => id, StringComparer.Ordinal)];
         string text = errors.Length > 0 ? StubEmitter.Emit(pipeline, errors) : PipelineEmitter.Emit(pipeline);
-        return new(HintName.Of(pipeline.MetadataName), text);
+        return new(HintName.Of(pipeline.MetadataName, rivals), text);
     }
 
     private sealed record GeneratedFile(string HintName, string Text);

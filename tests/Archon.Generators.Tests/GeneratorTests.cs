@@ -20,6 +20,25 @@ public class GeneratorTests
     }
 
     [Fact]
+    public void Names_that_differ_in_case_only_get_a_file_each()
+    {
+        const string Source = """
+            using Archon;
+            namespace A { [Pipeline] [Ensemble("a")] sealed partial class R; }
+            namespace A { [Pipeline] [Ensemble("a")] sealed partial class r; }
+            namespace a { [Pipeline] [Ensemble("a")] sealed partial class R; }
+            namespace B { [Pipeline] [Ensemble("a")] sealed partial class R; }
+            """;
+        Generation generation = Generation.Of(Source);
+
+        Assert.Equal(["A.R.g.cs", "A.r-2.g.cs", "B.R.g.cs", "a.R-3.g.cs"], generation.Files.Select(file => file.HintName).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(generation.Output.Complaints(), diagnostic => diagnostic.Id != "CS8981");
+
+        Generation renamed = generation.After(source => source.Replace("class r;", "class S;", StringComparison.Ordinal));
+        Assert.Equal(["A.R.g.cs", "A.S.g.cs", "B.R.g.cs", "a.R-2.g.cs"], renamed.Files.Select(file => file.HintName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_pipeline_declared_twice_does_not_take_the_others_with_it()
     {
         Generation generation = Generation.Of("""

@@ -39,6 +39,24 @@ public class SeverityTests
     }
 
     [Fact]
+    public async Task An_attribute_silences_a_warning()
+    {
+        const string Suppress = "[System.Diagnostics.CodeAnalysis.SuppressMessage(\"Archon\", \"{0}:Nothing reads it\", Justification = \"To be seen.\")]";
+        string source = Source(Suppress.Replace("{0}", "ARCH023", StringComparison.Ordinal));
+        Assert.True(Assert.Single(await Generation.Of(source).Output.Analyze()).IsSuppressed);
+        source = Source(Suppress.Replace("{0}", "ARCH020", StringComparison.Ordinal));
+        Assert.False(Assert.Single(await Generation.Of(source).Output.Analyze()).IsSuppressed);
+    }
+
+    [Fact]
+    public async Task An_attribute_of_the_assembly_silences_a_warning()
+    {
+        const string Suppress = "[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"Archon\", \"ARCH023\", Scope = \"type\", Target = \"~T:P\")]";
+        string source = Source().Replace("[Pipeline]", Suppress + "\n[Pipeline]", StringComparison.Ordinal);
+        Assert.True(Assert.Single(await Generation.Of(source).Output.Analyze()).IsSuppressed);
+    }
+
+    [Fact]
     public async Task An_error_that_makes_a_stub_stays()
     {
         const string Source = """
@@ -60,7 +78,8 @@ public class SeverityTests
 
     private static async Task<ImmutableArray<Diagnostic>> Analyze(string source, string id, string severity)
     {
-        AnalyzerConfigSet set = AnalyzerConfigSet.Create(new[] { AnalyzerConfig.Parse($"[*.cs]\ndotnet_diagnostic.{id}.severity = {severity}\n", "/.editorconfig") });
+        AnalyzerConfig file = AnalyzerConfig.Parse($"[*.cs]\ndotnet_diagnostic.{id}.severity = {severity}\n", "/.editorconfig");
+        AnalyzerConfigSet set = AnalyzerConfigSet.Create(new[] { file });
         Compilation compilation = Generation.Of(source).Output;
         compilation = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new Configured(set)));
         return await compilation.Analyze();

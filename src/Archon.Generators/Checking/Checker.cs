@@ -10,6 +10,7 @@ internal static class Checker
     public static void Check(Declaration declaration, ProblemList problems)
     {
         ShapeCheck.Check(declaration, problems);
+        NameCheck.Check(declaration, problems);
         ResolutionCheck.Check(declaration, problems);
     }
 

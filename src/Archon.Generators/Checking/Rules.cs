@@ -162,6 +162,11 @@ internal static class Rules
         "'{0}' keeps {1} of at most {2} at every point of the space, so this value is never different from keeping all; remove it",
         Category, Warning, true, helpLinkUri: HelpLink("ARCH030"));
 
+    public static readonly DiagnosticDescriptor TakenName = new(
+        "ARCH031", "A pipeline leaves the names of its generated members free",
+        "The generated half of pipeline '{0}' has a member '{1}' of its own; rename this one",
+        Category, Error, true, helpLinkUri: HelpLink("ARCH031"), customTags: Fixed);
+
     public static readonly DiagnosticDescriptor BudgetTooSmall = new(
         "ARCH045", "A budget pays for the pipeline",
         "Calls = {0} is less than the {1} calls that pipeline '{2}' makes at the least; raise it or ask for less",

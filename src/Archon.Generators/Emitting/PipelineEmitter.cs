@@ -47,7 +47,7 @@ internal static class PipelineEmitter
         ClassFrame.Constructor(writer, pipeline);
         writer.Open();
         foreach ((string model, string field) in plan.Models)
-            writer.Line(field + " = Use(models, " + Literals.Of(model) + ");");
+            writer.Line(field + " = base.Use(models, " + Literals.Of(model) + ");");
         writer.Close();
         writer.Line();
     }

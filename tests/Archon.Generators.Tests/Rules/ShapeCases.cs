@@ -33,6 +33,32 @@ internal static class ShapeCases
             [System.Obsolete] public sealed partial class P;
             """),
 
+        File("ARCH031", """[Pipeline] [Ensemble("a")] public sealed partial class P { public static int {|ARCH031:Space|} => 1; }"""),
+        File("ARCH031", """[Pipeline] [Ensemble("a")] public sealed partial class P { public sealed class {|ARCH031:Cost|}; }"""),
+        File("ARCH031", """[Pipeline] [Ensemble("a")] public sealed partial class P; public sealed partial class P { private readonly int {|ARCH031:SearchSpace|}; }"""),
+        File("ARCH031", """[Pipeline] [Ensemble("a")] [Budget(Calls = 2)] public sealed partial class P { public int {|ARCH031:Budget|} => 1; }"""),
+        File("ARCH031", """
+            [Pipeline] [Ensemble("a")] public sealed partial class P
+            {
+                public void {|ARCH031:ExecuteAsync|}(Archon.CompilerServices.PipelineRun run) => ToString();
+            }
+            """),
+        File("ARCH031", """[Pipeline] [Ensemble("a")] public sealed partial class {|ARCH031:Cost|};"""),
+        File("ARCH031", """
+            [Pipeline] [Ensemble("a")] public sealed partial class P
+            {
+                public void ExecuteAsync(string text) => ToString();
+                private new sealed class Budget;
+                public static P Create() => new([]);
+                private new static int Use => 1;
+                public sealed class Steps;
+                public sealed class Archon;
+                public sealed class System;
+                private readonly int run, models, options, round, _a;
+                public int Sum => run + models + options + round + _a + Use;
+            }
+            """),
+
         File("ARCH017", """[Pipeline] [System.Obsolete] public sealed partial class {|ARCH017:P|};"""),
         File("ARCH017", """[Pipeline] [System.Obsolete] [Ensemble("a")] public sealed partial class P;"""),
 

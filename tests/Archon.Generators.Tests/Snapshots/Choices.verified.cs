@@ -44,10 +44,10 @@ partial class Chosen : global::Archon.Pipeline, global::Archon.IPipeline<Chosen>
     public Chosen(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options = null)
         : base("Chosen", options)
     {
-        _qwen7b = Use(models, "qwen-7b");
-        _llama8b = Use(models, "llama-8b");
-        _phi4 = Use(models, "phi-4");
-        _qwen72b = Use(models, "qwen-72b");
+        _qwen7b = base.Use(models, "qwen-7b");
+        _llama8b = base.Use(models, "llama-8b");
+        _phi4 = base.Use(models, "phi-4");
+        _qwen72b = base.Use(models, "qwen-72b");
     }
 
     static Chosen global::Archon.IPipeline<Chosen>.Create(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options) => new(models, options);

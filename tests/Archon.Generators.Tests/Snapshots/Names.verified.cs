@@ -40,17 +40,17 @@ partial class @class : global::Archon.Pipeline, global::Archon.IPipeline<@class>
     public @class(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options = null)
         : base("class", options)
     {
-        _qwen2572BX = Use(models, "qwen-2.5/72B \"x\"");
-        _aB = Use(models, "a\\b");
-        _codeB = Use(models, "*/ </code> <b>&");
-        _lineBreak = Use(models, "line\nbreak\u2028\u202e");
-        _größe = Use(models, "größe");
-        _日本 = Use(models, "日本");
-        _model = Use(models, "😀");
-        _a_2 = Use(models, "a");
-        _a_3 = Use(models, "A");
-        _model_2 = Use(models, "-");
-        _1 = Use(models, "1");
+        _qwen2572BX = base.Use(models, "qwen-2.5/72B \"x\"");
+        _aB = base.Use(models, "a\\b");
+        _codeB = base.Use(models, "*/ </code> <b>&");
+        _lineBreak = base.Use(models, "line\nbreak\u2028\u202e");
+        _größe = base.Use(models, "größe");
+        _日本 = base.Use(models, "日本");
+        _model = base.Use(models, "😀");
+        _a_2 = base.Use(models, "a");
+        _a_3 = base.Use(models, "A");
+        _model_2 = base.Use(models, "-");
+        _1 = base.Use(models, "1");
     }
 
     static @class global::Archon.IPipeline<@class>.Create(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options) => new(models, options);

@@ -41,8 +41,8 @@ partial class Numbers : global::Archon.Pipeline, global::Archon.IPipeline<Number
     public Numbers(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options = null)
         : base("Numbers", options)
     {
-        _a = Use(models, "a");
-        _b = Use(models, "b");
+        _a = base.Use(models, "a");
+        _b = base.Use(models, "b");
     }
 
     static Numbers global::Archon.IPipeline<Numbers>.Create(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options) => new(models, options);

@@ -26,7 +26,7 @@ partial class One : global::Archon.Pipeline, global::Archon.IPipeline<One>
     public One(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options = null)
         : base("One", options)
     {
-        _tiny = Use(models, "tiny");
+        _tiny = base.Use(models, "tiny");
     }
 
     static One global::Archon.IPipeline<One>.Create(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options) => new(models, options);

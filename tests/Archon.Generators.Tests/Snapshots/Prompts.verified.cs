@@ -39,8 +39,8 @@ partial class Prompted : global::Archon.Pipeline, global::Archon.IPipeline<Promp
     public Prompted(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options = null)
         : base("Prompted", options)
     {
-        _a = Use(models, "a");
-        _b = Use(models, "b");
+        _a = base.Use(models, "a");
+        _b = base.Use(models, "b");
     }
 
     static Prompted global::Archon.IPipeline<Prompted>.Create(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options) => new(models, options);

@@ -42,10 +42,10 @@ partial class Reasoner : global::Archon.Pipeline, global::Archon.IPipeline<Reaso
     public Reasoner(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options = null)
         : base("Reasoner", options)
     {
-        _qwen7b = Use(models, "qwen-7b");
-        _llama8b = Use(models, "llama-8b");
-        _qwen72b = Use(models, "qwen-72b");
-        _llama70b = Use(models, "llama-70b");
+        _qwen7b = base.Use(models, "qwen-7b");
+        _llama8b = base.Use(models, "llama-8b");
+        _qwen72b = base.Use(models, "qwen-72b");
+        _llama70b = base.Use(models, "llama-70b");
     }
 
     static Reasoner global::Archon.IPipeline<Reasoner>.Create(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options) => new(models, options);

@@ -44,8 +44,8 @@ partial class Tested : global::Archon.Pipeline, global::Archon.IPipeline<Tested>
     public Tested(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options = null)
         : base("Tested", options)
     {
-        _a = Use(models, "a");
-        _b = Use(models, "b");
+        _a = base.Use(models, "a");
+        _b = base.Use(models, "b");
     }
 
     static Tested global::Archon.IPipeline<Tested>.Create(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options) => new(models, options);
