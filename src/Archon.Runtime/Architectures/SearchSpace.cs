@@ -91,6 +91,9 @@ public sealed class SearchSpace
     /// <exception cref="FormatException">The text is no such object; the message says what is wrong and what is possible.</exception>
     public Architecture Parse(string json) => ArchitectureText.Read(this, json);
 
+    /// <summary>The place, among the layers that run, of the one whose only call writes the answer; 0 when there is none.</summary>
+    internal int LastWordOf(Architecture architecture) => LastWord.Find(_layers, Parameters, architecture);
+
     internal PipelineCost CostOf(Architecture architecture) => PipelineCost.Of(_layers, Parameters, architecture);
 
     // A parameter that does not matter has its default, but its parent's default may not be where it matters: the chain decides.

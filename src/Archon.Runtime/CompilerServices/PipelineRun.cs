@@ -22,6 +22,7 @@ public sealed class PipelineRun
     private bool _inLayer;
     private int _layer;
     private RunOptions? _options;
+    private int _answerLayer;
     private Architecture? _architecture;
 
     internal PipelineRun(Pipeline owner)
@@ -48,6 +49,9 @@ public sealed class PipelineRun
     internal TestList Tests { get; } = new();
 
     internal CallLog Log { get; } = new();
+
+    /// <summary>Shows the run to its observer; <see langword="null"/> when there is none.</summary>
+    private AnswerStream? Answer { get; set; }
 
     internal ulong Seed { get; private set; }
 
@@ -77,6 +81,7 @@ public sealed class PipelineRun
         _layer = number;
         _inLayer = true;
         Log.BeginLayer(number, description);
+        Answer?.Observer.OnLayerStarted(number, description);
     }
 
     /// <summary>Waits until every call asked for since the last join has ended.</summary>
@@ -120,9 +125,17 @@ public sealed class PipelineRun
     {
         EndLayer();
         _limits.Stop();
-        return Candidates.Count > 0 || _limits.IsCancelled
-            ? new(this)
-            : throw new PipelineFailedException(_owner.Name, StopReason, Log.ToCalls());
+        if (Candidates.Count == 0 && !_limits.IsCancelled)
+        {
+            throw new PipelineFailedException(_owner.Name, StopReason, Log.ToCalls());
+        }
+
+        if (!_limits.IsCancelled)
+        {
+            Answer?.End(Candidates[0].Text.WrittenSpan);
+        }
+
+        return new(this);
     }
 
     internal void Begin(RunOptions? options, RunBudget budget, CancellationToken cancellationToken)
@@ -136,6 +149,12 @@ public sealed class PipelineRun
         }
 
         _options = options;
+        if (options?.Observer is { } observer)
+        {
+            Answer = new(observer);
+            _answerLayer = _owner.SearchSpace.LastWordOf(_architecture ?? _owner.SearchSpace.Default);
+        }
+
         Seed = options?.Seed ?? _owner.Options.Seed ?? (ulong)Random.Shared.NextInt64();
         QuestionIndex = Conversation.Count - 1;
         _limits.Begin(options?.Budget ?? budget, cancellationToken);
@@ -165,6 +184,7 @@ public sealed class PipelineRun
         try
         {
             RequestWriter.Write(branch, previous, this, _options);
+            branch.Request.Watcher = Log.LayerCount == _answerLayer ? Answer : null;
         }
         catch
         {
@@ -199,6 +219,8 @@ public sealed class PipelineRun
         Conversation.Dispose();
         Log.Clear();
         _options = null;
+        Answer?.Dispose();
+        Answer = null;
         _architecture = null;
         _layer = 0;
         _limits.End();

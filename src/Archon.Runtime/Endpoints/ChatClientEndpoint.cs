@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Extensions.AI;
 
@@ -21,14 +22,19 @@ public sealed class ChatClientEndpoint(string name, IChatClient client) : IModel
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(reply);
+        if (request.IsWatched)
+        {
+            return await ReadAsync(request, reply, cancellationToken).ConfigureAwait(false);
+        }
+
         ChatResponse response = await _client.GetResponseAsync(ToMessages(request), ToOptions(request), cancellationToken).ConfigureAwait(false);
         foreach (ChatMessage message in response.Messages)
         {
             foreach (AIContent content in message.Contents)
             {
-                if (content is FunctionCallContent or DataContent)
+                if (IsNoText(content))
                 {
-                    return Completion.Failed($"Model '{Name}' replied with {content.GetType().Name} instead of text.", ToUsage(response.Usage));
+                    return Refuse(content, ToUsage(response.Usage));
                 }
             }
         }
@@ -36,6 +42,35 @@ public sealed class ChatClientEndpoint(string name, IChatClient client) : IModel
         reply.Append(response.Text);
         return new(ToUsage(response.Usage), ToFinish(response.FinishReason));
     }
+
+    /// <summary>Reads the reply piece by piece, for whoever watches it grow.</summary>
+    private async ValueTask<Completion> ReadAsync(ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
+    {
+        UsageDetails? usage = null;
+        ChatFinishReason? finish = null;
+        AIContent? other = null;
+        ConfiguredCancelableAsyncEnumerable<ChatResponseUpdate> updates =
+            _client.GetStreamingResponseAsync(ToMessages(request), ToOptions(request), cancellationToken).ConfigureAwait(false);
+        await foreach (ChatResponseUpdate update in updates)
+        {
+            finish = update.FinishReason ?? finish;
+            foreach (AIContent content in update.Contents)
+            {
+                usage = (content as UsageContent)?.Details ?? usage;
+                other ??= IsNoText(content) ? content : null;
+            }
+
+            reply.Append(update.Text);
+            request.ShowProgress(reply);
+        }
+
+        return other is null ? new(ToUsage(usage), ToFinish(finish)) : Refuse(other, ToUsage(usage));
+    }
+
+    private static bool IsNoText(AIContent content) => content is FunctionCallContent or DataContent;
+
+    private Completion Refuse(AIContent content, TokenUsage usage) =>
+        Completion.Failed($"Model '{Name}' replied with {content.GetType().Name} instead of text.", usage);
 
     private static ChatMessage[] ToMessages(ModelRequest request)
     {

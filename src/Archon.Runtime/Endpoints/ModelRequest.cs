@@ -1,3 +1,4 @@
+using Archon.Execution;
 using Microsoft.Extensions.AI;
 
 namespace Archon;
@@ -35,6 +36,21 @@ public sealed class ModelRequest : IDisposable
     /// <summary>The format the reply must have; <see langword="null"/> for text.</summary>
     public ChatResponseFormat? ResponseFormat { get; set; }
 
+    /// <summary>
+    /// Whether somebody wants to see the reply while it grows. An endpoint that can then reads it piece by piece and calls <see cref="ShowProgress"/> after each.
+    /// </summary>
+    public bool IsWatched => Watcher is not null;
+
+    internal AnswerStream? Watcher { get; set; }
+
+    /// <summary>Shows the reply as it is so far to whoever watches; does nothing when nobody does.</summary>
+    /// <param name="reply">The reply's buffer.</param>
+    public void ShowProgress(Utf8Buffer reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        Watcher?.Show(reply.WrittenSpan);
+    }
+
     /// <summary>Forgets everything and keeps the memory for the next request.</summary>
     public void Clear()
     {
@@ -65,5 +81,6 @@ public sealed class ModelRequest : IDisposable
         SampleIndex = 0;
         StopSequences = null;
         ResponseFormat = null;
+        Watcher = null;
     }
 }

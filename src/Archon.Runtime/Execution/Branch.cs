@@ -43,6 +43,12 @@ internal sealed class Branch
 
     internal string? Error { get; private set; }
 
+    /// <summary>What kind of failure <see cref="Error"/> is.</summary>
+    internal FailureKind Failure { get; private set; }
+
+    /// <summary>Why the last reply ended.</summary>
+    internal FinishReason Finish { get; private set; }
+
     internal Usage Usage { get; private set; }
 
     /// <summary>Whether a reply deviated from the format asked for, whatever became of the call in the end.</summary>
@@ -118,6 +124,8 @@ internal sealed class Branch
         Subject = null;
         Outcome = default;
         Error = null;
+        Failure = default;
+        Finish = default;
         Usage = default;
     }
 
@@ -135,9 +143,11 @@ internal sealed class Branch
         }
 
         Usage += Usage.Of(completion.Usage);
+        Finish = completion.Finish;
         if (completion.Error is { } error)
         {
             Error = error;
+            Failure = completion.Failure;
             End(_run.CallToken.IsCancellationRequested ? CallOutcome.Cancelled : CallOutcome.Failed);
         }
         else if (Reply.WrittenSpan.IsBlank())

@@ -13,6 +13,9 @@ internal sealed class CallLog
 
     internal int Repairs { get; private set; }
 
+    /// <summary>Layers begun so far.</summary>
+    internal int LayerCount => _layers.Count;
+
     internal void BeginLayer(int number, string description) => _layers.Add(new(number, description, _calls.Count, _kept.Count, 0));
 
     internal void EndLayer(List<CandidateSlot> candidates)
@@ -28,7 +31,7 @@ internal sealed class CallLog
 
     internal void Add(Branch branch)
     {
-        _calls.Add(new(_layers[^1].Number, branch.Endpoint.Name, branch.Sample, branch.Outcome, branch.Usage, branch.Error));
+        _calls.Add(new(_layers[^1].Number, branch.Endpoint.Name, branch.Sample, branch.Outcome, branch.Usage, branch.Error, branch.Failure));
         Usage += branch.Usage;
         if (branch.Deviated)
         {
@@ -50,7 +53,7 @@ internal sealed class CallLog
         var calls = ImmutableArray.CreateBuilder<CallReport>(_calls.Count);
         foreach (CallEntry call in _calls)
         {
-            calls.Add(new(call.Layer, call.Model, call.Sample, call.Outcome, call.Usage, call.Error));
+            calls.Add(new(call.Layer, call.Model, call.Sample, call.Outcome, call.Usage, call.Error) { Failure = call.Failure });
         }
 
         return calls.MoveToImmutable();
@@ -77,5 +80,5 @@ internal sealed class CallLog
 
     private readonly record struct LayerEntry(int Number, string Description, int FirstCall, int FirstKept, int Kept);
 
-    private readonly record struct CallEntry(int Layer, string Model, int Sample, CallOutcome Outcome, Usage Usage, string? Error);
+    private readonly record struct CallEntry(int Layer, string Model, int Sample, CallOutcome Outcome, Usage Usage, string? Error, FailureKind Failure);
 }

@@ -7,4 +7,8 @@ namespace Archon;
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Usage">What it used.</param>
 /// <param name="Error">Why it failed; <see langword="null"/> when it did not.</param>
-public sealed record CallReport(int Layer, string Model, int Sample, CallOutcome Outcome, Usage Usage, string? Error);
+public sealed record CallReport(int Layer, string Model, int Sample, CallOutcome Outcome, Usage Usage, string? Error)
+{
+    /// <summary>Whether it was worth repeating; without meaning for a call that did not fail.</summary>
+    public FailureKind Failure { get; init; }
+}

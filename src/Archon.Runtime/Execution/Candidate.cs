@@ -12,6 +12,7 @@ public sealed record Candidate
         Layer = slot.Layer;
         Sample = slot.Sample;
         Fused = slot.Fused;
+        Finish = slot.Finish;
         Score = double.IsNaN(slot.Score) ? null : slot.Score;
         Verified = slot.Verified;
         Verdicts = slot.Verdicts;
@@ -41,6 +42,9 @@ public sealed record Candidate
 
     /// <summary>Whether it was written from other candidates.</summary>
     public bool Fused { get; }
+
+    /// <summary>Why its text ended: <see cref="FinishReason.Length"/> when it was cut.</summary>
+    public FinishReason Finish { get; }
 
     /// <summary>The latest share of verdicts for it or of tests passed, 0 to 1; <see langword="null"/> when nobody judged it.</summary>
     public double? Score { get; }

@@ -20,6 +20,8 @@ internal sealed class CandidateSlot
 
     internal bool Fused { get; private set; }
 
+    internal FinishReason Finish { get; private set; }
+
     /// <summary>The share of verdicts or passed tests; not a number when nobody judged.</summary>
     internal double Score { get; set; } = double.NaN;
 
@@ -43,6 +45,7 @@ internal sealed class CandidateSlot
         Model = branch.Endpoint.Name;
         Layer = layer;
         Sample = branch.Sample;
+        Finish = branch.Finish;
         Fused = branch.Spec.Role == CompilerServices.CallRole.Fuse;
     }
 

@@ -33,4 +33,7 @@ public sealed record RunOptions
 
     /// <summary>The format of the replies that are answers.</summary>
     public ChatResponseFormat? ResponseFormat { get; init; }
+
+    /// <summary>Who hears of the run while it goes on; <see langword="null"/> for nobody. Observed runs allocate a little.</summary>
+    public IRunObserver? Observer { get; init; }
 }

@@ -16,7 +16,7 @@ internal sealed class PipelineChatClient(Pipeline pipeline) : IChatClient
         return new(new ChatMessage(ChatRole.Assistant, answer.Text))
         {
             ModelId = pipeline.Name,
-            FinishReason = ChatFinishReason.Stop,
+            FinishReason = ToFinish(answer),
             Usage = ToUsage(answer.Usage),
             RawRepresentation = answer,
         };
@@ -25,11 +25,30 @@ internal sealed class PipelineChatClient(Pipeline pipeline) : IChatClient
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        // The answer is decided by the last layer, so there is nothing to show before it.
-        ChatResponse response = await GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
-        foreach (ChatResponseUpdate update in response.ToChatResponseUpdates())
+        ArgumentNullException.ThrowIfNull(messages);
+        StreamedAnswer stream = new(pipeline.Name);
+        using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        RunOptions run = (ToRunOptions(options) ?? new()) with { Observer = stream };
+        Task following = stream.FollowAsync(pipeline.AnswerAsync(WithInstructions(messages, options?.Instructions), run, abandoned.Token), Last);
+        try
         {
-            yield return update;
+            await foreach (ChatResponseUpdate update in stream.Updates.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+            {
+                yield return update;
+            }
+        }
+        finally
+        {
+            // Whoever stops reading has no use for the rest.
+            await abandoned.CancelAsync().ConfigureAwait(false);
+            await following.ConfigureAwait(false);
+        }
+
+        ChatResponseUpdate Last(Answer answer)
+        {
+            ChatResponseUpdate update = stream.Update(new UsageContent(ToUsage(answer.Usage)));
+            (update.FinishReason, update.RawRepresentation) = (ToFinish(answer), answer);
+            return update;
         }
     }
 
@@ -84,6 +103,13 @@ internal sealed class PipelineChatClient(Pipeline pipeline) : IChatClient
             ResponseFormat = options.ResponseFormat is ChatResponseFormatText ? null : options.ResponseFormat,
         };
     }
+
+    private static ChatFinishReason ToFinish(Answer answer) => answer.Candidates[0].Finish switch
+    {
+        FinishReason.Length => ChatFinishReason.Length,
+        FinishReason.ContentFilter => ChatFinishReason.ContentFilter,
+        _ => ChatFinishReason.Stop,
+    };
 
     private static UsageDetails ToUsage(Usage usage) => new()
     {

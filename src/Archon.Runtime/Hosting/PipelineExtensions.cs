@@ -12,7 +12,8 @@ public static class PipelineExtensions
     /// <remarks>
     /// The usage of a response is that of all calls together; <c>AdditionalCounts</c> has <c>archon.calls</c>. <c>MaxOutputTokens</c>, <c>StopSequences</c> and
     /// <c>ResponseFormat</c> apply to the calls that produce answers only, <c>Temperature</c> and <c>TopP</c> to ensembles. Tools are refused with
-    /// <see cref="NotSupportedException"/>. <see cref="ChatResponse.RawRepresentation"/> is the <see cref="Answer"/>. Streaming gives the whole answer at the end.
+    /// <see cref="NotSupportedException"/>. <see cref="ChatResponse.RawRepresentation"/> is the <see cref="Answer"/>. Streaming shows the text
+    /// while it is written where <see cref="IRunObserver"/> says that it can be, else at the end; a layer that begins is an update without content.
     /// </remarks>
     /// <param name="pipeline">The pipeline.</param>
     /// <returns>The chat client. Disposing it does nothing.</returns>

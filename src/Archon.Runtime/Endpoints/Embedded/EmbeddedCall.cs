@@ -17,6 +17,7 @@ internal sealed class EmbeddedCall : IValueTaskSource<Completion>, IThreadPoolWo
     private SamplingOptions _options;
     private StopStrings? _stops;
     private Utf8Buffer? _reply;
+    private ModelRequest? _watched;
     private Completion _result;
     private Exception? _error;
     private volatile bool _cancelled;
@@ -33,9 +34,12 @@ internal sealed class EmbeddedCall : IValueTaskSource<Completion>, IThreadPoolWo
 
     public bool IsCancelled => _cancelled;
 
+    public bool IsWatched => _watched is not null;
+
     /// <summary>Prepares the call; the prompt is filled in already.</summary>
-    public ValueTask<Completion> Begin(in SamplingOptions options, StopStrings? stops, Utf8Buffer reply, CancellationToken cancellationToken)
+    public ValueTask<Completion> Begin(ModelRequest request, in SamplingOptions options, StopStrings? stops, Utf8Buffer reply, CancellationToken cancellationToken)
     {
+        _watched = request.IsWatched ? request : null;
         (_options, _stops, _reply, _token) = (options, stops, reply, cancellationToken);
         (_error, _cancelled) = (null, false);
         _registration = cancellationToken.UnsafeRegister(static call => ((EmbeddedCall)call!).Cancel(), this);
@@ -45,10 +49,21 @@ internal sealed class EmbeddedCall : IValueTaskSource<Completion>, IThreadPoolWo
     /// <summary>Called by the engine when it takes the call on.</summary>
     public void Start() => Sequence.Start(Prompt.Span, _options, _stops);
 
+    /// <summary>Called by the engine after a step: shows what can no longer become part of a stop text.</summary>
+    public void Show()
+    {
+        int sure = Sequence.Text.Length - Math.Max(0, (_stops?.Longest ?? 0) - 1);
+        if (sure > _reply!.Length)
+        {
+            _reply.Append(Sequence.Text[_reply.Length..sure]);
+            _watched!.ShowProgress(_reply);
+        }
+    }
+
     /// <summary>Called by the engine when the sequence has ended.</summary>
     public void Finish()
     {
-        _reply!.Append(Sequence.Text);
+        _reply!.Append(Sequence.Text[_reply.Length..]);
         Complete(new Completion(
             new TokenUsage(Sequence.PromptTokens, Sequence.CompletionTokens, Sequence.CachedTokens),
             Sequence.End == SequenceEnd.Length ? FinishReason.Length : FinishReason.Stop));
@@ -81,7 +96,7 @@ internal sealed class EmbeddedCall : IValueTaskSource<Completion>, IThreadPoolWo
         finally
         {
             _core.Reset();
-            (_reply, _stops, _error, _token, _registration) = (null, null, null, default, default);
+            (_reply, _watched, _stops, _error, _token, _registration) = (null, null, null, null, default, default);
             Prompt.Clear();
             _engine.Calls.Return(this);
         }

@@ -60,7 +60,7 @@ public sealed class EmbeddedEndpoint : IModelEndpoint, IDisposable, IAsyncDispos
         SamplingOptions sampling = ToSampling(request);
         sampling.Validate();
         if (Unsupported(request) is { } refusal)
-            return new(Completion.Failed(refusal));
+            return new(refusal);
 
         // Tokenized here, on the caller's thread, while the engine computes.
         EmbeddedCall call = _engine.Calls.TryRent() ?? new EmbeddedCall(_engine);
@@ -75,11 +75,11 @@ public sealed class EmbeddedEndpoint : IModelEndpoint, IDisposable, IAsyncDispos
             string tooLong = TooLong($"{call.Prompt.Count}");
             call.Prompt.Clear();
             _engine.Calls.Return(call);
-            return new(Completion.Failed(tooLong));
+            return new(Completion.Failed(tooLong, kind: FailureKind.TooLong));
         }
 
         StopStrings? stops = request.StopSequences is { Count: > 0 } texts ? new StopStrings([.. texts]) : null;
-        ValueTask<Completion> task = call.Begin(sampling, stops, reply, cancellationToken);
+        ValueTask<Completion> task = call.Begin(request, sampling, stops, reply, cancellationToken);
         _engine.Enqueue(call);
         return task;
     }
@@ -112,16 +112,16 @@ public sealed class EmbeddedEndpoint : IModelEndpoint, IDisposable, IAsyncDispos
         MaxTokens = request.MaxTokens > 0 ? request.MaxTokens : int.MaxValue,
     };
 
-    private string? Unsupported(ModelRequest request)
+    private Completion? Unsupported(ModelRequest request)
     {
         if (request.ResponseFormat is ChatResponseFormatJson)
-            return $"Model '{Name}' is embedded and cannot be held to JSON; ask for text, or use a server that supports response formats.";
+            return Completion.Failed($"Model '{Name}' is embedded and cannot be held to JSON; ask for text, or use a server that supports response formats.");
         long bytes = 0;
         for (int i = 0; i < request.Messages.Count; i++)
             bytes += request.Messages[i].Text.Length;
         // Known without tokenizing: no token is longer than the longest.
         long least = bytes / Model.Tokenizer.LongestToken;
-        return least >= Model.ContextLength ? TooLong($"at least {least}") : null;
+        return least >= Model.ContextLength ? Completion.Failed(TooLong($"at least {least}"), kind: FailureKind.TooLong) : null;
     }
 
     private string TooLong(string tokens) =>

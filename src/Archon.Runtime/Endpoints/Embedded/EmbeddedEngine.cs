@@ -149,5 +149,25 @@ internal sealed class EmbeddedEngine
             _active.Remove(call);
             call.Finish();
         }
+        for (int i = _active.Count - 1; i >= 0; i--)
+        {
+            if (_active[i].IsWatched)
+                Show(_active[i], decoder);
+        }
+    }
+
+    private void Show(EmbeddedCall call, BatchDecoder decoder)
+    {
+        try
+        {
+            call.Show();
+        }
+        catch (Exception exception)
+        {
+            // The watcher is foreign code: its fault is that of its call, not of the others in the batch.
+            _active.Remove(call);
+            decoder.Remove(call.Sequence);
+            call.Complete(default, exception);
+        }
     }
 }

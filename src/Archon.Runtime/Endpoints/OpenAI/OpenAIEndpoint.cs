@@ -70,7 +70,7 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
             await using (body.ConfigureAwait(false))
             {
                 return response.StatusCode == HttpStatusCode.OK
-                    ? await ReadAsync(response, body, reply, cancellationToken).ConfigureAwait(false)
+                    ? await ReadAsync(request, response, body, reply, cancellationToken).ConfigureAwait(false)
                     : await RefusedAsync(response, body, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -128,7 +128,8 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
         ? client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
         : _http.SendAsync(message, cancellationToken);
 
-    private async ValueTask<Completion> ReadAsync(HttpResponseMessage response, Stream body, Utf8Buffer text, CancellationToken cancellationToken)
+    private async ValueTask<Completion> ReadAsync(
+        ModelRequest request, HttpResponseMessage response, Stream body, Utf8Buffer text, CancellationToken cancellationToken)
     {
         try
         {
@@ -136,7 +137,7 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
             bool isStream = response.Content.Headers.ContentType?.MediaType == "text/event-stream";
             if (isStream)
             {
-                reply = await ReplyStream.ReadAsync(body, text, _options.MaxReplyBytes, cancellationToken).ConfigureAwait(false);
+                reply = await ReplyStream.ReadAsync(body, request, text, _options.MaxReplyBytes, cancellationToken).ConfigureAwait(false);
             }
             else
             {

@@ -18,6 +18,7 @@ public sealed class OpenAIOptions
 
     /// <summary>
     /// Whether replies are asked for piece by piece (server-sent events). A stalled or cut reply is then noticed sooner; the client works more.
+    /// Replies that somebody watches (<see cref="ModelRequest.IsWatched"/>) always are.
     /// </summary>
     public bool Stream { get; init; }
 

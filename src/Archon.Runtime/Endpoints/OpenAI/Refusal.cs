@@ -17,6 +17,7 @@ internal readonly record struct Refusal(string Words, FailureKind Kind, TimeSpan
         FailureKind kind = status switch
         {
             429 when !isBroke => FailureKind.RateLimited,
+            400 when IsTooLong(body) => FailureKind.TooLong,
             408 or >= 500 => FailureKind.Transient,
             _ => FailureKind.Permanent,
         };
@@ -29,6 +30,10 @@ internal readonly record struct Refusal(string Words, FailureKind Kind, TimeSpan
         };
         return new($"{status} {response.ReasonPhrase}: {ErrorJson.Describe(body)}{advice}", kind, Wait(response, now));
     }
+
+    // OpenAI, Azure and SGLang; llama.cpp; vLLM, which has no code for it.
+    private static bool IsTooLong(ReadOnlySpan<byte> body) => body.IndexOf("context_length_exceeded"u8) >= 0
+        || body.IndexOf("exceed_context_size"u8) >= 0 || body.IndexOf("maximum context length"u8) >= 0;
 
     private static TimeSpan Wait(HttpResponseMessage response, DateTimeOffset now)
     {

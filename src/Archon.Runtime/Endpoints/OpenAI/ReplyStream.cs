@@ -5,13 +5,15 @@ namespace Archon.Endpoints.OpenAI;
 /// <summary>Reads a reply that comes piece by piece: server-sent events, each a piece of JSON, up to <c>[DONE]</c>.</summary>
 internal sealed class ReplyStream
 {
+    private readonly ModelRequest _request;
     private readonly Utf8Buffer _text;
     private readonly int _maxBytes;
     private Reply _reply;
     private int _bytes;
 
-    private ReplyStream(Utf8Buffer text, int maxBytes)
+    private ReplyStream(ModelRequest request, Utf8Buffer text, int maxBytes)
     {
+        _request = request;
         _text = text;
         _maxBytes = maxBytes;
     }
@@ -19,9 +21,10 @@ internal sealed class ReplyStream
     /// <exception cref="System.Text.Json.JsonException">A piece is not JSON.</exception>
     /// <exception cref="IOException">The connection broke.</exception>
     /// <exception cref="InvalidDataException">The pieces are more than the limit.</exception>
-    internal static async ValueTask<Reply> ReadAsync(Stream body, Utf8Buffer text, int maxBytes, CancellationToken cancellationToken)
+    internal static async ValueTask<Reply> ReadAsync(
+        Stream body, ModelRequest request, Utf8Buffer text, int maxBytes, CancellationToken cancellationToken)
     {
-        ReplyStream stream = new(text, maxBytes);
+        ReplyStream stream = new(request, text, maxBytes);
         await foreach (SseItem<bool> piece in SseParser.Create(body, stream.IsLast).EnumerateAsync(cancellationToken).ConfigureAwait(false))
         {
             if (piece.Data || stream._reply.Error is not null)
@@ -49,6 +52,7 @@ internal sealed class ReplyStream
         if (!data.IsEmpty)
         {
             ReplyJson.Read(data, _text, ref _reply);
+            _request.ShowProgress(_text);
         }
 
         return false;

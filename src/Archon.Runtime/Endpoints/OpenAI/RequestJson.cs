@@ -133,7 +133,7 @@ internal static class RequestJson
             WriteFormat(writer, json);
         }
 
-        if (options.Stream)
+        if (options.Stream || request.IsWatched)
         {
             writer.WriteBoolean("stream"u8, true);
             writer.WriteStartObject("stream_options"u8);

@@ -1,5 +1,6 @@
 using System.Text;
 using Archon.Kernels.Transformer;
+using Archon.Runtime.Tests.Support;
 using Microsoft.Extensions.AI;
 
 namespace Archon.Runtime.Tests.Endpoints.Embedded;
@@ -26,6 +27,34 @@ public sealed class EmbeddedEndpointTests : IDisposable
         (string again, completion) = await Ask(Request(Question));
         Assert.Equal(text, again);
         Assert.Equal(completion.Usage.PromptTokens - 1, completion.Usage.CachedTokens);
+    }
+
+    [Fact]
+    public async Task ShowsAReplyWhileItGrowsAndNoPartOfAStopText()
+    {
+        var listener = new Listener();
+        using ModelRequest request = Request(Question);
+        request.StopSequences = ["900\n9"];
+        request.Watcher = new(listener);
+        using Utf8Buffer reply = new();
+        Completion completion = await _endpoint.CompleteAsync(request, reply, default);
+        Assert.Equal(("12 * 75 = ", FinishReason.Stop), (reply.ToString(), completion.Finish));
+        Assert.Equal(reply.ToString(), listener.Text + reply.ToString()[listener.Text.Length..]);
+        Assert.True(listener.Pieces.Count() > 2);
+        request.Watcher.Dispose();
+    }
+
+    [Fact]
+    public async Task FaultOfAWatcherFailsItsCallAlone()
+    {
+        using ModelRequest request = Request(Question);
+        request.Watcher = new(new Listener { OnPiece = static _ => throw new InvalidOperationException("broken") });
+        using Utf8Buffer reply = new();
+        ValueTask<Completion> watched = _endpoint.CompleteAsync(request, reply, default);
+        (string text, _) = await Ask(Request(Question));
+        Assert.Equal("12 * 75 = 900\n900 / 3 = 300\nAnswer: 300", text);
+        Assert.Equal("broken", (await Assert.ThrowsAsync<InvalidOperationException>(watched.AsTask)).Message);
+        request.Watcher.Dispose();
     }
 
     [Fact]
