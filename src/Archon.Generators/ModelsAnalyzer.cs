@@ -14,8 +14,6 @@ namespace Archon.Generators;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class ModelsAnalyzer : DiagnosticAnalyzer
 {
-    private const string FileName = "archon.json";
-
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         [ModelRules.BadFile, ModelRules.UnknownModel, ModelRules.ReplyTooLong, ModelRules.PromptTooLong, ModelRules.CandidatesTooLong];
 
@@ -26,7 +24,7 @@ internal sealed class ModelsAnalyzer : DiagnosticAnalyzer
         context.RegisterAdditionalFileAction(static file => ReportFile(file));
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Options.AdditionalFiles.FirstOrDefault(IsModelsFile)?.GetText(start.CancellationToken) is not { } text)
+            if (start.Options.AdditionalFiles.FirstOrDefault(ModelsFacts.IsModelsFile)?.GetText(start.CancellationToken) is not { } text)
                 return;
 
             // A file with a mistake says nothing certain; the mistake itself is reported.
@@ -41,7 +39,7 @@ internal sealed class ModelsAnalyzer : DiagnosticAnalyzer
 
     private static void ReportFile(AdditionalFileAnalysisContext context)
     {
-        if (!IsModelsFile(context.AdditionalFile) || context.AdditionalFile.GetText(context.CancellationToken) is not { } text)
+        if (!ModelsFacts.IsModelsFile(context.AdditionalFile) || context.AdditionalFile.GetText(context.CancellationToken) is not { } text)
             return;
         List<FileMistake> mistakes = [];
         ModelsFileReader.Read(text.ToString(), mistakes);
@@ -68,6 +66,4 @@ internal sealed class ModelsAnalyzer : DiagnosticAnalyzer
         new ModelCheck(models, problems).Check(DeclarationParser.Parse(type, syntax, context.CancellationToken).Layers);
         problems.ReportTo(context);
     }
-
-    private static bool IsModelsFile(AdditionalText file) => string.Equals(Path.GetFileName(file.Path), FileName, StringComparison.OrdinalIgnoreCase);
 }

@@ -26,7 +26,17 @@ internal sealed class PipelineGenerator : IIncrementalGenerator
 
         IncrementalValueProvider<EquatableArray<string>> rivals = pipelines.Collect().Select(static (models, _) => HintName.Rivals(models));
 
-        IncrementalValuesProvider<GeneratedFile?> files = pipelines.Combine(rivals)
+        // A pipeline is written anew when archon.json changes a price or the context of a model it names.
+        IncrementalValueProvider<EquatableArray<ModelFacts>> facts = context.AdditionalTextsProvider
+            .Where(ModelsFacts.IsModelsFile)
+            .Select(static (file, cancellationToken) => ModelsFacts.Read(file.GetText(cancellationToken)))
+            .Collect()
+            .Select(static (files, _) => files.FirstOrDefault());
+
+        IncrementalValuesProvider<GeneratedFile?> files = pipelines.Combine(facts)
+            .Select(static (pair, _) => pair.Left is { } pipeline ? ModelsFacts.Join(pipeline, pair.Right) : null)
+            .WithTrackingName(StepNames.Priced)
+            .Combine(rivals)
             .Select(static (pair, _) => pair.Left is null ? null : Compile(pair.Left, pair.Right))
             .WithTrackingName(StepNames.Sources);
 

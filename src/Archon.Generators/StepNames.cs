@@ -6,6 +6,9 @@ internal static class StepNames
     /// <summary>Declaration to model.</summary>
     public const string Pipelines = "Archon.Pipelines";
 
+    /// <summary>Model joined with what archon.json says.</summary>
+    public const string Priced = "Archon.Priced";
+
     /// <summary>Model to source text.</summary>
     public const string Sources = "Archon.Sources";
 }

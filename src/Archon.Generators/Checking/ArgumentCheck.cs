@@ -7,6 +7,7 @@ namespace Archon.Generators.Checking;
 internal static class ArgumentCheck
 {
     private const string Samples = nameof(ComponentModel.Samples);
+    private const double MostUsd = 1e9;
 
     public static void Check(PipelineModel pipeline, ProblemList problems)
     {
@@ -23,6 +24,8 @@ internal static class ArgumentCheck
         {
             Numbers numbers = new(limits.Attribute, problems);
             numbers.Require(nameof(limits.Calls), limits.Calls, limits.Calls >= 0, "0 (no limit) or more");
+            numbers.Require(nameof(limits.Tokens), limits.Tokens, limits.Tokens >= 0, "0 (no limit) or more");
+            numbers.Require(nameof(limits.Usd), limits.Usd, limits.Usd is >= 0 and <= MostUsd, "0 (no limit) to 1,000,000,000");
             numbers.Require(nameof(limits.Seconds), limits.Seconds, limits.Seconds is >= 0 and <= double.MaxValue, "0 (no limit) or more");
         }
     }

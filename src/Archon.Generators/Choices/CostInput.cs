@@ -13,9 +13,15 @@ internal sealed class CostInput(IReadOnlyList<LayerModel> layers, ChoiceList cho
     // Keeping all is keeping more than there can be.
     private const int All = int.MaxValue;
 
+    private static readonly Dictionary<string, ModelFacts> s_none = [];
+
     /// <summary>The cost of every layer.</summary>
-    public static LayerCost[] Costs(IReadOnlyList<LayerModel> layers, ChoiceList choices, int[]? point = null) =>
-        LayerCost.Of(new CostInput(layers, choices, point).Layers);
+    public static LayerCost[] Costs(
+        IReadOnlyList<LayerModel> layers, ChoiceList choices, int[]? point = null, IEnumerable<ModelFacts>? facts = null) =>
+        LayerCost.Of(new CostInput(layers, choices, point) { Facts = facts?.ToDictionary(static model => model.Name) ?? s_none }.Layers);
+
+    /// <summary>What is known about models, by their names.</summary>
+    public IReadOnlyDictionary<string, ModelFacts> Facts { get; init; } = s_none;
 
     public CostedLayer[] Layers => [.. layers.Select(Layer)];
 
@@ -47,6 +53,7 @@ internal sealed class CostInput(IReadOnlyList<LayerModel> layers, ChoiceList cho
             Each = model.Each,
             Reasks = model.Reasks,
             MaxTokens = model.MaxTokens,
+            Facts = Facts,
             SystemBytes = model.System is null ? 0 : Encoding.UTF8.GetByteCount(model.System),
         };
         if (model.Prompt is { } prompt)

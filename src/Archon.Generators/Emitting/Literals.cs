@@ -20,6 +20,9 @@ internal static class Literals
     /// <summary>A whole number.</summary>
     public static string Of(long value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>An exact number.</summary>
+    public static string Of(decimal value) => value.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>A truth value.</summary>
     public static string Of(bool value) => value ? "true" : "false";
 

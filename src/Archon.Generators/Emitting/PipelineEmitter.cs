@@ -9,7 +9,7 @@ internal static class PipelineEmitter
     public static string Emit(PipelineModel pipeline)
     {
         ChoiceList choices = new(pipeline.Layers);
-        LayerCost[] costs = CostInput.Costs(pipeline.Layers, choices);
+        LayerCost[] costs = CostInput.Costs(pipeline.Layers, choices, facts: pipeline.Facts);
         CallPlan plan = new(pipeline, choices, costs);
         SourceWriter writer = new();
         ClassFrame.Open(writer, pipeline, Summary(pipeline, choices, costs));
@@ -44,10 +44,12 @@ internal static class PipelineEmitter
         writer.Line("/// <param name=\"models\">Holds " + string.Join(", ", names) + ".</param>");
         writer.Line("/// <param name=\"options\">Options of all runs; the defaults when <see langword=\"null\"/>.</param>");
         writer.Line("/// <exception cref=\"global::Archon.ModelNotFoundException\">A model is missing.</exception>");
+        if (pipeline.Budget is { Tokens: > 0 } or { Usd: > 0 })
+            writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">Nobody knows the most that a call can cost.</exception>");
         ClassFrame.Constructor(writer, pipeline);
         writer.Open();
         foreach ((string model, string field) in plan.Models)
-            writer.Line(field + " = base.Use(models, " + Literals.Of(model) + ");");
+            writer.Line(field + " = base.Use(models, " + Literals.Of(model) + ", Space);");
         writer.Close();
         writer.Line();
     }
@@ -58,7 +60,13 @@ internal static class PipelineEmitter
             return;
         writer.Line("/// <inheritdoc/>");
         string limits = "calls: " + Literals.Of(budget.Calls) + ", seconds: " + Literals.Of(budget.Seconds);
-        writer.Line("protected override global::Archon.RunBudget Budget => new(" + limits + ");");
+        List<string> amounts = [];
+        if (budget.Tokens > 0)
+            amounts.Add("Tokens = " + Literals.Of(budget.Tokens));
+        if (budget.Usd > 0)
+            amounts.Add("Usd = " + Literals.Of((decimal)budget.Usd) + "m");
+        string tail = amounts.Count == 0 ? "" : " { " + string.Join(", ", amounts) + " }";
+        writer.Line("protected override global::Archon.RunBudget Budget => new(" + limits + ")" + tail + ";");
         writer.Line();
     }
 }

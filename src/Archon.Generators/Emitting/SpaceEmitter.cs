@@ -18,6 +18,8 @@ internal sealed class SpaceEmitter(SourceWriter writer, PipelineModel pipeline, 
         writer.Indent();
         foreach (Choice choice in choices.All)
             writer.Line(Parameter(choice));
+        foreach (ModelFacts facts in pipeline.Facts)
+            writer.Line(Model(facts));
         for (int i = 0; i < pipeline.Layers.Count; i++)
             WriteLayer(pipeline.Layers[i], i);
         writer.Line(".Build();");
@@ -42,6 +44,23 @@ internal sealed class SpaceEmitter(SourceWriter writer, PipelineModel pipeline, 
         string requests = prompt.IsUnknown ? "" : "; requests of at most " + (prompt.Fixed == 0 ? "" : Literals.Of(prompt.Fixed) + " tokens and ")
             + Literals.Of(prompt.PerConversationToken) + " times the conversation in all";
         return sum.Calls.Bounds.ToString("model call") + "; " + replies + requests;
+    }
+
+    private static string Model(ModelFacts facts)
+    {
+        List<string> arguments = [Literals.Of(facts.Name)];
+        if (facts.ContextLength > 0)
+            arguments.Add("contextLength: " + Literals.Of(facts.ContextLength));
+        Add("prompt", facts.PromptPrice);
+        Add("completion", facts.CompletionPrice);
+        Add("cached", facts.CachedPrice);
+        return ".Model(" + string.Join(", ", arguments) + ")";
+
+        void Add(string name, decimal? price)
+        {
+            if (price is { } usd)
+                arguments.Add(name + ": " + Literals.Of(usd) + "m");
+        }
     }
 
     private static string Parameter(Choice choice)

@@ -23,6 +23,9 @@ internal sealed record PipelineModel
 
     public EquatableArray<LayerModel> Layers { get; init; }
 
+    /// <summary>What archon.json says about the models the layers name, in the order of its text.</summary>
+    public EquatableArray<ModelFacts> Facts { get; init; }
+
     /// <summary>The ids of the errors that keep the pipeline from being compiled, in order and without repetition.</summary>
     public EquatableArray<string> Errors { get; init; }
 }

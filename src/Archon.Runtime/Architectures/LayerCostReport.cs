@@ -14,6 +14,7 @@ public sealed class LayerCostReport
         CriticalPath = new(cost.Sum.Path.Min, expected.Path.Expected, cost.Sum.Path.Max);
         PromptTokens = new(cost.Sum.Prompt);
         CompletionTokens = new(cost.Sum.Completion);
+        Usd = new(cost.Sum.Usd);
         CandidatesIn = new(cost.CandidatesIn.Min, cost.CandidatesIn.Max);
         CandidatesOut = new(cost.CandidatesOut.Min, cost.CandidatesOut.Max);
     }
@@ -35,6 +36,9 @@ public sealed class LayerCostReport
 
     /// <summary>The most tokens of its replies.</summary>
     public TokenLimit CompletionTokens { get; }
+
+    /// <summary>What it costs in US dollars.</summary>
+    public UsdBounds Usd { get; }
 
     /// <summary>Candidates before it.</summary>
     public CountRange CandidatesIn { get; }

@@ -11,6 +11,7 @@ public sealed class ModelCostReport
         Calls = new(cost.Calls);
         PromptTokens = new(cost.Prompt);
         CompletionTokens = new(cost.Completion);
+        Usd = new(cost.Usd);
     }
 
     /// <summary>The name of the model.</summary>
@@ -24,4 +25,7 @@ public sealed class ModelCostReport
 
     /// <summary>The most tokens of its replies.</summary>
     public TokenLimit CompletionTokens { get; }
+
+    /// <summary>What it costs in US dollars.</summary>
+    public UsdBounds Usd { get; }
 }

@@ -16,6 +16,7 @@ public sealed class PipelineCost
         CriticalPath = new(sum.Path.Min, expectedPath.Expected, sum.Path.Max);
         PromptTokens = new(sum.Prompt);
         CompletionTokens = new(sum.Completion);
+        Usd = new(sum.Usd);
         Models = [.. sum.Models.Select(static model => new ModelCostReport(model))];
         Layers = layers;
     }
@@ -29,8 +30,11 @@ public sealed class PipelineCost
     /// <summary>The most tokens of all requests.</summary>
     public TokenLimit PromptTokens { get; }
 
-    /// <summary>The most tokens of all replies, from the declared <c>MaxTokens</c>.</summary>
+    /// <summary>The most tokens of all replies, from the declared <c>MaxTokens</c>, else the context of the models.</summary>
     public TokenLimit CompletionTokens { get; }
+
+    /// <summary>What a run costs in US dollars.</summary>
+    public UsdBounds Usd { get; }
 
     /// <summary>The share of each model, in the order of their first use.</summary>
     public ImmutableArray<ModelCostReport> Models { get; }
@@ -38,7 +42,8 @@ public sealed class PipelineCost
     /// <summary>The share of each layer.</summary>
     public ImmutableArray<LayerCostReport> Layers { get; }
 
-    internal static PipelineCost Of(PlannedLayer[] layers, ImmutableArray<SearchParameter> parameters, Architecture? architecture)
+    internal static PipelineCost Of(
+        PlannedLayer[] layers, ImmutableArray<SearchParameter> parameters, Dictionary<string, ModelFacts> facts, Architecture? architecture)
     {
         Func<int, double>? chosen = architecture is null ? null : architecture.Number;
         LayerCost[] costs = Costs(chosen);
@@ -48,7 +53,7 @@ public sealed class PipelineCost
             Sum(costs), expected.Calls, expected.Path,
             [.. layers.Select((layer, i) => new LayerCostReport(layer.Number, layer.Describe(costs[i], chosen), costs[i], usual[i].Sum))]);
 
-        LayerCost[] Costs(Func<int, double>? chosen) => LayerCost.Of([.. layers.Select(layer => layer.ToCosted(parameters, chosen))]);
+        LayerCost[] Costs(Func<int, double>? chosen) => LayerCost.Of([.. layers.Select(layer => layer.ToCosted(parameters, chosen, facts))]);
     }
 
     private static CostSum Sum(LayerCost[] costs) => costs.Aggregate(CostSum.Nothing, static (sum, cost) => sum.Then(cost.Sum));

@@ -11,6 +11,8 @@ internal sealed class PlannedLayer(int number, int repeat, int oneOf)
     // Keeping all is keeping more than there can be.
     private const int All = int.MaxValue;
 
+    private static readonly Dictionary<string, ModelFacts> s_noFacts = [];
+
     private readonly List<ComponentPlan> _components = [];
 
     internal int Number { get; } = number;
@@ -22,12 +24,16 @@ internal sealed class PlannedLayer(int number, int repeat, int oneOf)
         return [.. looked.Select((plan, i) => new ComponentDescription(plan.Description, new(cost.ComponentCalls[i].Min, cost.ComponentCalls[i].Max)))];
     }
 
+    internal bool LimitsRepliesOf(string model) => _components.All(plan => plan.MaxTokens > 0 || !plan.Models.Contains(model));
+
     internal void Add(ComponentPlan component) => _components.Add(component);
 
     /// <summary>The layer at one point of the space, or over all of it.</summary>
     /// <param name="parameters">The open choices.</param>
     /// <param name="chosen">The number chosen for a parameter; <see langword="null"/> for all that can be.</param>
-    internal CostedLayer ToCosted(ImmutableArray<SearchParameter> parameters, Func<int, double>? chosen)
+    /// <param name="facts">What is known about the models; nothing by default.</param>
+    internal CostedLayer ToCosted(
+        ImmutableArray<SearchParameter> parameters, Func<int, double>? chosen, IReadOnlyDictionary<string, ModelFacts>? facts = null)
     {
         CostedComponent[] components = [.. _components.Select(Component)];
         CostedComponent[][] alternatives = oneOf < 0 ? [components]
@@ -52,6 +58,7 @@ internal sealed class PlannedLayer(int number, int repeat, int oneOf)
                 Reasks = plan.Reasks,
                 MaxTokens = plan.MaxTokens,
                 SystemBytes = plan.SystemBytes,
+                Facts = facts ?? s_noFacts,
             };
             costed = plan.Prompt is { } prompt ? costed with { Prompt = prompt.Shape } : costed;
             return plan.EvaluatePrompt is { } evaluation ? costed with { EvaluatePrompt = evaluation.Shape } : costed;

@@ -13,15 +13,18 @@ namespace Archon;
 public sealed class SearchSpace
 {
     private readonly PlannedLayer[] _layers;
+    private readonly Dictionary<string, ModelFacts> _facts;
     private readonly Lazy<PipelineCost> _cost;
 
-    internal SearchSpace(string pipeline, ImmutableArray<SearchParameter> parameters, PlannedLayer[] layers)
+    internal SearchSpace(
+        string pipeline, ImmutableArray<SearchParameter> parameters, PlannedLayer[] layers, Dictionary<string, ModelFacts> facts)
     {
+        _facts = facts;
         Pipeline = pipeline;
         Parameters = parameters;
         _layers = layers;
         Default = new(this, [.. parameters.Select(static parameter => parameter.Default)]);
-        _cost = new(() => PipelineCost.Of(_layers, Parameters, null));
+        _cost = new(() => PipelineCost.Of(_layers, Parameters, _facts, null));
     }
 
     /// <summary>The name of the pipeline.</summary>
@@ -94,7 +97,13 @@ public sealed class SearchSpace
     /// <summary>The place, among the layers that run, of the one whose only call writes the answer; 0 when there is none.</summary>
     internal int LastWordOf(Architecture architecture) => LastWord.Find(_layers, Parameters, architecture);
 
-    internal PipelineCost CostOf(Architecture architecture) => PipelineCost.Of(_layers, Parameters, architecture);
+    /// <summary>What archon.json said about a model when the pipeline was built.</summary>
+    internal ModelFacts FactsOf(string model) => _facts.GetValueOrDefault(model) ?? new(model);
+
+    /// <summary>Whether every component that asks a model sets the most tokens of a reply.</summary>
+    internal bool LimitsRepliesOf(string model) => _layers.All(layer => layer.LimitsRepliesOf(model));
+
+    internal PipelineCost CostOf(Architecture architecture) => PipelineCost.Of(_layers, Parameters, _facts, architecture);
 
     // A parameter that does not matter has its default, but its parent's default may not be where it matters: the chain decides.
     internal bool IsActive(SearchParameter parameter, ReadOnlySpan<int> values)

@@ -2,7 +2,8 @@ namespace Archon;
 
 /// <summary>
 /// Keeps calls, tokens and US dollars within limits: whoever wants to spend reserves the most it can cost first and settles what it did cost
-/// after. What is reserved and what is spent are together never more than a limit, whatever happens at the same time.
+/// after. What is reserved and what is spent are together never more than a limit, whatever happens at the same time. Several runs may share
+/// one (a search, a tenant): see <see cref="RunOptions.Ledger"/>.
 /// </summary>
 /// <remarks>
 /// Safe for use by many threads at once; allocates nothing. A ledger and its parents are one to the caller: a reservation is made in all of them or
@@ -11,8 +12,8 @@ namespace Archon;
 /// <example>
 /// <code>
 /// var tenant = new BudgetLedger(new RunBudget { Usd = 5m });
-/// if (tenant.TryReserve(worst, out StopReason limit))
-///     tenant.Settle(worst, await SpendAsync());
+/// Answer answer = await reasoner.AnswerAsync(question, new RunOptions { Ledger = tenant });
+/// Console.WriteLine($"{tenant.Spent.Usd} of 5 dollars are spent.");
 /// </code>
 /// </example>
 public sealed class BudgetLedger
@@ -99,6 +100,12 @@ public sealed class BudgetLedger
             }
         }
     }
+
+    /// <summary>Whether tokens are limited, here or above.</summary>
+    internal bool LimitsTokens => _limits.Tokens < long.MaxValue || _parent?.LimitsTokens == true;
+
+    /// <summary>Whether US dollars are limited, here or above.</summary>
+    internal bool LimitsUsd => _limits.NanoDollars < long.MaxValue || _parent?.LimitsUsd == true;
 
     /// <summary>What is spent and what is reserved together.</summary>
     internal Spend Committed

@@ -28,6 +28,10 @@ public readonly record struct Spend(long Calls, long Tokens, long NanoDollars)
     internal static long ToNanos(decimal usd) =>
         usd >= long.MaxValue / NanosPerDollar ? long.MaxValue : (long)decimal.Floor(usd * NanosPerDollar);
 
+    /// <summary>US dollars in units of 1e-9, rounded up: what is spent is never less than what it costs.</summary>
+    internal static long ToNanosUp(decimal usd) =>
+        usd >= long.MaxValue / NanosPerDollar ? long.MaxValue : (long)decimal.Ceiling(usd * NanosPerDollar);
+
     internal Spend Minus(in Spend part) => new(Calls - part.Calls, Tokens - part.Tokens, NanoDollars - part.NanoDollars);
 
     internal bool Covers(in Spend part) => part.Calls <= Calls && part.Tokens <= Tokens && part.NanoDollars <= NanoDollars;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Archon.Budgets;
 using Archon.Execution;
 
 namespace Archon.CompilerServices;
@@ -157,7 +158,8 @@ public sealed class PipelineRun
 
         Seed = options?.Seed ?? _owner.Options.Seed ?? (ulong)Random.Shared.NextInt64();
         QuestionIndex = Conversation.Count - 1;
-        _limits.Begin(options?.Budget ?? budget, cancellationToken);
+        _limits.Begin(options?.Budget ?? budget, options?.Ledger, cancellationToken);
+        _owner.RequireWorstCases(_limits.Ledger, Conversation.HasOtherContent);
     }
 
     /// <summary>
@@ -195,7 +197,7 @@ public sealed class PipelineRun
         branch.Start();
     }
 
-    internal bool TryReserveCall() => _limits.TryReserveCall();
+    internal AttemptBudget CreateAttempts() => new(_limits);
 
     internal void OnBranchEnded() => _join.Signal();
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using Archon.Architectures;
+using Archon.Costing;
 
 namespace Archon.CompilerServices;
 
@@ -14,6 +15,7 @@ public sealed class SpaceBuilder(string pipeline)
 {
     private readonly ImmutableArray<SearchParameter>.Builder _parameters = ImmutableArray.CreateBuilder<SearchParameter>();
     private readonly List<PlannedLayer> _layers = [];
+    private readonly Dictionary<string, ModelFacts> _facts = new(StringComparer.Ordinal);
 
     /// <summary>Adds a choice between off and on, which is the default.</summary>
     /// <param name="name">Its name.</param>
@@ -92,6 +94,19 @@ public sealed class SpaceBuilder(string pipeline)
     public SpaceBuilder Real(string name, double[] values, int usual, int parent = -1, int from = 0, int to = 0) =>
         Number(ParameterKind.Real, name, values, usual, parent, from, to);
 
+    /// <summary>Says what archon.json knows about a model.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="contextLength">Tokens of prompt and reply together; 0 for unknown.</param>
+    /// <param name="prompt">US dollars per million prompt tokens.</param>
+    /// <param name="completion">US dollars per million completion tokens.</param>
+    /// <param name="cached">US dollars per million prompt tokens the server had cached.</param>
+    /// <returns>This.</returns>
+    public SpaceBuilder Model(string name, int contextLength = 0, decimal? prompt = null, decimal? completion = null, decimal? cached = null)
+    {
+        _facts[name] = new(name) { ContextLength = contextLength, PromptPrice = prompt, CompletionPrice = completion, CachedPrice = cached };
+        return this;
+    }
+
     /// <summary>Adds a layer.</summary>
     /// <param name="number">Its place, from 1.</param>
     /// <param name="repeat">The gene that says whether or how often it runs, or -1.</param>
@@ -114,7 +129,7 @@ public sealed class SpaceBuilder(string pipeline)
 
     /// <summary>Ends the description.</summary>
     /// <returns>The space.</returns>
-    public SearchSpace Build() => new(pipeline, _parameters.ToImmutable(), [.. _layers]);
+    public SearchSpace Build() => new(pipeline, _parameters.ToImmutable(), [.. _layers], _facts);
 
     private SpaceBuilder Number(ParameterKind kind, string name, double[] values, int usual, int parent, int from, int to)
     {

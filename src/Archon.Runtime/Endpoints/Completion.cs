@@ -36,6 +36,12 @@ public readonly record struct Completion
     /// <summary>How long the server asks to wait before the next request (RFC 9110, Retry-After); zero when it does not say.</summary>
     public TimeSpan RetryAfter { get; }
 
+    /// <summary>
+    /// Whether no request left this machine: the reply came from a cache, or the call failed before it was sent. Budgets get all back that was
+    /// reserved for it.
+    /// </summary>
+    public bool NotSent { get; init; }
+
     /// <summary>A call that failed.</summary>
     /// <param name="error">Why, in words that name the culprit and the fix.</param>
     /// <param name="usage">The tokens it used all the same; unknown by default.</param>

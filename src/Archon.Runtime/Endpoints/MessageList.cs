@@ -14,6 +14,12 @@ public sealed class MessageList : IDisposable
     /// <summary>How many messages there are.</summary>
     public int Count => _entries.Count;
 
+    /// <summary>Bytes of all texts.</summary>
+    internal int TextBytes => _text.Length;
+
+    /// <summary>Whether a message has content other than text.</summary>
+    internal bool HasOtherContent { get; private set; }
+
     /// <summary>The message at a position.</summary>
     /// <param name="index">The position, from 0 to <see cref="Count"/> - 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such message.</exception>
@@ -61,6 +67,7 @@ public sealed class MessageList : IDisposable
     public void Clear()
     {
         _entries.Clear();
+        HasOtherContent = false;
         _text.Clear();
     }
 
@@ -68,6 +75,7 @@ public sealed class MessageList : IDisposable
     public void Dispose()
     {
         _entries.Clear();
+        HasOtherContent = false;
         _text.Dispose();
     }
 
@@ -75,6 +83,7 @@ public sealed class MessageList : IDisposable
     internal Utf8Buffer Begin(MessageRole role, ChatMessage? source = null)
     {
         _entries.Add(new(role, _text.Length, 0, source));
+        HasOtherContent |= source is not null;
         return _text;
     }
 

@@ -1,3 +1,4 @@
+using Archon.Budgets;
 using Archon.Execution;
 using Microsoft.Extensions.AI;
 
@@ -51,6 +52,11 @@ public sealed class ModelRequest : IDisposable
         Watcher?.Show(reply.WrittenSpan);
     }
 
+    /// <summary>
+    /// What an endpoint that sends the request again must ask before every further attempt; <see langword="null"/> outside of a run.
+    /// </summary>
+    internal AttemptBudget? Attempts { get; set; }
+
     /// <summary>Forgets everything and keeps the memory for the next request.</summary>
     public void Clear()
     {
@@ -82,5 +88,6 @@ public sealed class ModelRequest : IDisposable
         StopSequences = null;
         ResponseFormat = null;
         Watcher = null;
+        Attempts = null;
     }
 }

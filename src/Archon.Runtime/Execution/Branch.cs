@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using Archon.Budgets;
 using Archon.CompilerServices;
+using Archon.Costing;
 using Archon.Kernels.Parsing;
 
 namespace Archon.Execution;
@@ -15,6 +17,8 @@ internal sealed class Branch
 
     private readonly PipelineRun _run;
     private readonly Action _onCompleted;
+    private readonly AttemptBudget _attempts;
+    private ModelFacts _facts = RunLimits.NoFacts;
     private int[] _order = [];
     private ConfiguredValueTaskAwaitable<Completion>.ConfiguredValueTaskAwaiter _call;
     private ExecutionContext? _context;
@@ -23,6 +27,7 @@ internal sealed class Branch
     internal Branch(PipelineRun run)
     {
         _run = run;
+        _attempts = run.CreateAttempts();
         _onCompleted = OnCompleted;
     }
 
@@ -49,7 +54,7 @@ internal sealed class Branch
     /// <summary>Why the last reply ended.</summary>
     internal FinishReason Finish { get; private set; }
 
-    internal Usage Usage { get; private set; }
+    internal Usage Usage => _attempts.Usage;
 
     /// <summary>Whether a reply deviated from the format asked for, whatever became of the call in the end.</summary>
     internal bool Deviated => _asked > 1 || Outcome is CallOutcome.Repaired or CallOutcome.Unreadable;
@@ -73,7 +78,8 @@ internal sealed class Branch
 
     internal void Prepare(IModelEndpoint endpoint, CallSpec spec, int sample, CandidateSlot? subject)
     {
-        Endpoint = endpoint;
+        Endpoint = endpoint is BoundModel bound ? bound.Endpoint : endpoint;
+        _facts = (endpoint as BoundModel)?.Facts ?? RunLimits.NoFacts;
         Spec = spec;
         Sample = sample;
         Subject = subject;
@@ -82,7 +88,7 @@ internal sealed class Branch
 
     internal void Start()
     {
-        if (!_run.TryReserveCall())
+        if (!_attempts.TryReserve(Request, _facts))
         {
             // A reply that could not be read stays what it was; only a call that was never made has this outcome.
             End(_asked > 0 ? CallOutcome.Unreadable : CallOutcome.OutOfBudget);
@@ -90,6 +96,7 @@ internal sealed class Branch
         }
 
         _asked++;
+        Request.Attempts = _attempts;
         Reply.Clear();
         try
         {
@@ -126,7 +133,7 @@ internal sealed class Branch
         Error = null;
         Failure = default;
         Finish = default;
-        Usage = default;
+        _attempts.Clear();
     }
 
     private void OnCompleted()
@@ -142,8 +149,8 @@ internal sealed class Branch
             return;
         }
 
-        Usage += Usage.Of(completion.Usage);
         Finish = completion.Finish;
+        _attempts.Settle(completion);
         if (completion.Error is { } error)
         {
             Error = error;
@@ -202,7 +209,8 @@ internal sealed class Branch
     // An endpoint is foreign code: whatever it throws is this call's failure and is reported on the answer.
     private void Fail(Exception exception)
     {
-        Usage += Usage.Of(default);
+        // Nobody knows whether it was sent, and what it used.
+        _attempts.Settle(default);
         if (exception is OperationCanceledException && _run.CallToken.IsCancellationRequested)
         {
             End(CallOutcome.Cancelled);

@@ -1,3 +1,4 @@
+using Archon.Budgets;
 using Microsoft.Extensions.AI;
 
 namespace Archon.Execution;
@@ -5,7 +6,7 @@ namespace Archon.Execution;
 /// <summary>Takes a caller's conversation over and refuses what the pipeline's models could not be given, before anything is paid for.</summary>
 internal static class ConversationReader
 {
-    internal static void Read(IEnumerable<ChatMessage> messages, MessageList conversation, Pipeline pipeline, List<IModelEndpoint> models)
+    internal static void Read(IEnumerable<ChatMessage> messages, MessageList conversation, Pipeline pipeline, List<BoundModel> models)
     {
         foreach (ChatMessage message in messages)
         {
@@ -72,9 +73,9 @@ internal static class ConversationReader
         return false;
     }
 
-    private static void RefuseUnlessTaken(ChatMessage message, Pipeline pipeline, List<IModelEndpoint> models)
+    private static void RefuseUnlessTaken(ChatMessage message, Pipeline pipeline, List<BoundModel> models)
     {
-        foreach (IModelEndpoint model in models)
+        foreach (BoundModel model in models)
         {
             if (!model.Capabilities.HasFlag(EndpointCapabilities.Content))
             {

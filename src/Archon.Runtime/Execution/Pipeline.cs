@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using Archon.Budgets;
 using Archon.CompilerServices;
+using Archon.Costing;
 using Archon.Execution;
 using Microsoft.Extensions.AI;
 
@@ -17,7 +19,7 @@ namespace Archon;
 public abstract class Pipeline
 {
     private readonly LifoPool<PipelineRun> _runs = new(capacity: 4_096);
-    private readonly List<IModelEndpoint> _models = [];
+    private readonly List<BoundModel> _models = [];
 
     /// <summary>Called by the generated half.</summary>
     /// <param name="name">The pipeline's name.</param>
@@ -136,12 +138,35 @@ public abstract class Pipeline
     /// <returns>The model.</returns>
     /// <exception cref="ModelNotFoundException">There is none of this name.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected IModelEndpoint Use(ModelCatalog models, string name)
+    protected IModelEndpoint Use(ModelCatalog models, string name) => Bind(models, name, new(name), limitsReplies: false);
+
+    /// <summary>Finds a model the pipeline names.</summary>
+    /// <param name="models">The models there are.</param>
+    /// <param name="name">The model's name.</param>
+    /// <param name="space">The pipeline's space, which knows what archon.json said about the model when the pipeline was built.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="ModelNotFoundException">There is none of this name.</exception>
+    /// <exception cref="InvalidOperationException">The pipeline has a budget in tokens or dollars, and nobody knows the most a call can cost.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected IModelEndpoint Use(ModelCatalog models, string name, SearchSpace space)
     {
-        ArgumentNullException.ThrowIfNull(models);
-        IModelEndpoint model = models.Find(name) ?? throw new ModelNotFoundException(name, Name, models.Names);
-        _models.Add(model);
+        ArgumentNullException.ThrowIfNull(space);
+        BoundModel model = Bind(models, name, space.FactsOf(name), space.LimitsRepliesOf(name));
+        WorstCases.Require(model, Name, Budget.Tokens > 0, Budget.Usd > 0, hasOtherContent: false);
         return model;
+    }
+
+    /// <summary>Refuses limits that a call of unknown cost could exceed.</summary>
+    internal void RequireWorstCases(BudgetLedger ledger, bool hasOtherContent)
+    {
+        (bool tokens, bool usd) = (ledger.LimitsTokens, ledger.LimitsUsd);
+        if (tokens || usd)
+        {
+            foreach (BoundModel model in _models)
+            {
+                WorstCases.Require(model, Name, tokens, usd, hasOtherContent);
+            }
+        }
     }
 
     internal void Return(PipelineRun run) => _runs.Return(run);
@@ -150,6 +175,15 @@ public abstract class Pipeline
     {
         using RunLease lease = await run.ConfigureAwait(false);
         return lease.ToAnswer();
+    }
+
+    private BoundModel Bind(ModelCatalog models, string name, ModelFacts facts, bool limitsReplies)
+    {
+        ArgumentNullException.ThrowIfNull(models);
+        IModelEndpoint endpoint = models.Find(name) ?? throw new ModelNotFoundException(name, Name, models.Names);
+        BoundModel model = new(endpoint, WorstCases.Override(facts, models.FactsOf(name)), limitsReplies);
+        _models.Add(model);
+        return model;
     }
 
     private PipelineRun RentRun() => _runs.TryRent() ?? new(this);

@@ -27,6 +27,8 @@ public sealed class PipelineFailedException : Exception
         string start = reason switch
         {
             StopReason.CallLimit => $"Pipeline '{pipeline}' used up its budget of calls before it had an answer.",
+            StopReason.TokenLimit => $"Pipeline '{pipeline}' used up its budget of tokens before it had an answer.",
+            StopReason.CostLimit => $"Pipeline '{pipeline}' used up its budget of US dollars before it had an answer.",
             StopReason.Deadline => $"Pipeline '{pipeline}' reached its deadline before it had an answer.",
             _ => $"Pipeline '{pipeline}' has no answer.",
         };

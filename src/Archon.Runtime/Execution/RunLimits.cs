@@ -1,25 +1,32 @@
+using Archon.Costing;
+
 namespace Archon.Execution;
 
 /// <summary>Keeps one run within its budget and watches the caller's token. Every call reserves itself before it is made.</summary>
 internal sealed class RunLimits(TimeProvider time)
 {
+    /// <summary>The facts about a model of which nothing is known.</summary>
+    internal static readonly ModelFacts NoFacts = new("");
+
     // Timers take no more. Nobody waits for seven weeks, so a longer limit is none.
     private const double LongestSeconds = uint.MaxValue / 1000 - 1;
 
     private CancellationTokenSource? _deadline;
     private CancellationTokenRegistration _registration;
     private CancellationToken _caller;
-    private int _callsLeft;
     private int _reason;
 
     internal StopReason Reason => (StopReason)Volatile.Read(ref _reason);
 
     internal CancellationToken CallToken { get; private set; }
 
-    internal void Begin(RunBudget budget, CancellationToken caller)
+    /// <summary>What the run spends, which the ledger it shares with others counts as well.</summary>
+    internal BudgetLedger Ledger { get; } = BudgetLedger.CreateUnlimited();
+
+    internal void Begin(RunBudget budget, BudgetLedger? shared, CancellationToken caller)
     {
         _caller = caller;
-        _callsLeft = budget.Calls > 0 ? budget.Calls : int.MaxValue;
+        Ledger.Begin(budget, shared);
         _reason = (int)StopReason.Completed;
         CallToken = caller;
         if (budget.Seconds > 0 && budget.Seconds <= LongestSeconds)
@@ -32,27 +39,25 @@ internal sealed class RunLimits(TimeProvider time)
         }
     }
 
-    internal bool TryReserveCall()
+    /// <summary>A worst case without what nobody knows where nothing limits it; what is limited and unknown can never be reserved.</summary>
+    internal Spend Known(in Spend worst) => new(
+        worst.Calls,
+        worst.Tokens == Budgets.BoundModel.Unknown && !Ledger.LimitsTokens ? 0 : worst.Tokens,
+        worst.NanoDollars == Budgets.BoundModel.Unknown && !Ledger.LimitsUsd ? 0 : worst.NanoDollars);
+
+    internal bool TryReserve(in Spend worst)
     {
         if (CallToken.IsCancellationRequested)
         {
             return false;
         }
 
-        // Stays at 0 once used up; branches that ask again do so from other threads.
-        int left = Volatile.Read(ref _callsLeft);
-        while (left > 0)
+        if (Ledger.TryReserve(worst, out StopReason limit))
         {
-            int seen = Interlocked.CompareExchange(ref _callsLeft, left - 1, left);
-            if (seen == left)
-            {
-                return true;
-            }
-
-            left = seen;
+            return true;
         }
 
-        SetReason(StopReason.CallLimit);
+        SetReason(limit);
         return false;
     }
 
@@ -81,6 +86,7 @@ internal sealed class RunLimits(TimeProvider time)
     internal void End()
     {
         Stop();
+        Ledger.Begin(default, null);
         CallToken = default;
         _caller = default;
     }

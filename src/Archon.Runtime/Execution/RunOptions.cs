@@ -19,6 +19,12 @@ public sealed record RunOptions
     /// <summary>Limits in place of the declared ones.</summary>
     public RunBudget? Budget { get; init; }
 
+    /// <summary>
+    /// A ledger shared with other runs (of a search, of a tenant): every call is charged to it as well as to the run's own budget, and is not made when
+    /// it does not allow it. <see langword="null"/>, the default, for none.
+    /// </summary>
+    public BudgetLedger? Ledger { get; init; }
+
     /// <summary>Sampling temperature of the <see cref="EnsembleAttribute"/> calls, 0 to 2.</summary>
     public double? Temperature { get; init; }
 

@@ -7,9 +7,22 @@ namespace Archon;
 /// <param name="CompletionTokens">Tokens of the replies, reasoning included.</param>
 /// <param name="CachedTokens">Those of the requests that servers had already computed.</param>
 /// <param name="ReasoningTokens">Those of the replies that are hidden reasoning.</param>
+/// <param name="NanoDollars">What the priced calls cost, in units of 1e-9 US dollars, each rounded up.</param>
+/// <param name="PricedCalls">Those of the calls whose tokens and prices are known: the others cost more than nothing, and nobody knows what.</param>
+/// <remarks>A reply that came from a cache counts as if it had been asked for; a <see cref="BudgetLedger"/> knows what was really paid.</remarks>
 public readonly record struct Usage(
-    int Calls, int UnknownCalls, long PromptTokens, long CompletionTokens, long CachedTokens = 0, long ReasoningTokens = 0)
+    int Calls,
+    int UnknownCalls,
+    long PromptTokens,
+    long CompletionTokens,
+    long CachedTokens = 0,
+    long ReasoningTokens = 0,
+    long NanoDollars = 0,
+    int PricedCalls = 0)
 {
+    /// <summary>What all calls cost in US dollars; <see langword="null"/> when that of some call is unknown.</summary>
+    public decimal? Usd => PricedCalls == Calls ? new Spend(Calls, 0, NanoDollars).Usd : null;
+
     /// <summary>Tokens of requests and replies together.</summary>
     public long TotalTokens => PromptTokens + CompletionTokens;
 
@@ -23,7 +36,9 @@ public readonly record struct Usage(
         left.PromptTokens + right.PromptTokens,
         left.CompletionTokens + right.CompletionTokens,
         left.CachedTokens + right.CachedTokens,
-        left.ReasoningTokens + right.ReasoningTokens);
+        left.ReasoningTokens + right.ReasoningTokens,
+        left.NanoDollars + right.NanoDollars,
+        left.PricedCalls + right.PricedCalls);
 
     /// <summary>Adds two sums.</summary>
     /// <param name="left">The one.</param>
@@ -31,6 +46,13 @@ public readonly record struct Usage(
     /// <returns>Their sum.</returns>
     public static Usage Add(Usage left, Usage right) => left + right;
 
-    internal static Usage Of(TokenUsage call) => new(
-        1, call.IsKnown ? 0 : 1, call.PromptTokens, call.CompletionTokens, call.CachedTokens, call.ReasoningTokens);
+    internal static Usage Of(TokenUsage call, long? nanoDollars) => new(
+        1,
+        call.IsKnown ? 0 : 1,
+        call.PromptTokens,
+        call.CompletionTokens,
+        call.CachedTokens,
+        call.ReasoningTokens,
+        nanoDollars ?? 0,
+        nanoDollars is null ? 0 : 1);
 }

@@ -96,6 +96,7 @@ public static class ArchonServiceCollectionExtensions
                 .Where(service => service.IsKeyedService && (service.ServiceType == typeof(IModelEndpoint) || service.ServiceType == typeof(IChatClient)))
                 .Select(service => service.ServiceKey)
                 .OfType<string>()
-                .Union(configured.Names));
+                .Union(configured.Names),
+            configured.FactsOf);
     }
 }

@@ -12,6 +12,8 @@ internal sealed class ConfiguredModels(IOptions<ArchonOptions> options, IService
 
     internal IEnumerable<string> Names => options.Value.Models.Where(static model => Answers(model.Value)).Select(static model => model.Key);
 
+    internal ModelOptions? FactsOf(string name) => options.Value.Models.GetValueOrDefault(name);
+
     internal IModelEndpoint? Find(string name)
     {
         // Without file and address the entry only tells about a model that somebody else registers.

@@ -118,6 +118,12 @@ internal sealed class PipelineChatClient(Pipeline pipeline) : IChatClient
         TotalTokenCount = usage.TotalTokens,
         CachedInputTokenCount = usage.CachedTokens,
         ReasoningTokenCount = usage.ReasoningTokens,
-        AdditionalCounts = new() { ["archon.calls"] = usage.Calls, ["archon.unknown_calls"] = usage.UnknownCalls },
+        AdditionalCounts = new()
+        {
+            ["archon.calls"] = usage.Calls,
+            ["archon.unknown_calls"] = usage.UnknownCalls,
+            ["archon.priced_calls"] = usage.PricedCalls,
+            ["archon.nano_dollars"] = usage.NanoDollars,
+        },
     };
 }

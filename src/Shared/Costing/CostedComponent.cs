@@ -25,6 +25,9 @@ internal sealed record CostedComponent(ComponentKind Kind, IReadOnlyList<string>
     /// <summary>Tokens of a reply; 0 where nobody says.</summary>
     public int MaxTokens { get; init; }
 
+    /// <summary>What is known about models, by their names.</summary>
+    public IReadOnlyDictionary<string, ModelFacts> Facts { get; init; } = new Dictionary<string, ModelFacts>();
+
     /// <summary>The component's own system message in bytes of UTF-8.</summary>
     public int SystemBytes { get; init; }
 
@@ -32,6 +35,14 @@ internal sealed record CostedComponent(ComponentKind Kind, IReadOnlyList<string>
 
     /// <summary>The prompt by which a unit test judges.</summary>
     public PromptShape EvaluatePrompt { get; init; } = PromptShape.Of(ComponentKind.Evaluate);
+
+    /// <summary>The longest context of its models; 0 when one of them is unknown.</summary>
+    public int LongestContext => Models.Count == 0 || Models.Any(model => FactsOf(model).ContextLength == 0)
+        ? 0
+        : Models.Max(model => FactsOf(model).ContextLength);
+
+    /// <summary>What is known about a model.</summary>
+    public ModelFacts FactsOf(string model) => Facts.TryGetValue(model, out ModelFacts? facts) ? facts : new(model);
 }
 
 /// <summary>A layer as the cost algebra sees it.</summary>

@@ -13,6 +13,12 @@ internal readonly record struct TokenBound(long Fixed, long PerConversationToken
     public TokenBound Times(long count) =>
         count == 0 ? default : IsUnknown ? Unknown : new(Fixed * count, PerConversationToken * count);
 
+    /// <summary>The bound for a conversation of so many tokens.</summary>
+    public long For(long conversationTokens) => Fixed + (PerConversationToken * conversationTokens);
+
+    /// <summary>No more than a limit, as far as that shows before the conversation is known; 0 is no limit.</summary>
+    public TokenBound AtMost(long limit) => limit > 0 && (IsUnknown || Fixed >= limit) ? new(limit) : this;
+
     /// <summary>A bound of both.</summary>
     public TokenBound Or(TokenBound other) => IsUnknown || other.IsUnknown
         ? Unknown

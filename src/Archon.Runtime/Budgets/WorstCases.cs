@@ -1,0 +1,38 @@
+using Archon.Costing;
+
+namespace Archon.Budgets;
+
+/// <summary>What must be known about models before a budget in tokens or dollars can be kept.</summary>
+internal static class WorstCases
+{
+    /// <summary>What the application says about a model, and where it says nothing what the build knew.</summary>
+    internal static ModelFacts Override(ModelFacts built, ModelOptions? options) => options is null ? built : built with
+    {
+        ContextLength = options.ContextLength > 0 ? options.ContextLength : built.ContextLength,
+        PromptPrice = options.Price.Prompt ?? built.PromptPrice,
+        CompletionPrice = options.Price.Completion ?? built.CompletionPrice,
+        CachedPrice = options.Price.Cached ?? built.CachedPrice,
+    };
+
+    /// <summary>Refuses a budget that a call of this model could exceed, because nobody knows the most it can cost.</summary>
+    /// <exception cref="InvalidOperationException">Nobody knows; the message names the model and the line to add.</exception>
+    internal static void Require(BoundModel model, string pipeline, bool tokens, bool usd, bool hasOtherContent)
+    {
+        ModelFacts facts = model.Facts;
+        bool isLimited = model.LimitsTokens && !(hasOtherContent && facts.ContextLength == 0);
+        if ((!tokens && !usd) || (isLimited && (facts.IsPriced || !usd)))
+        {
+            return;
+        }
+
+        string budget = $"Pipeline '{pipeline}' has a budget in {(usd ? "US dollars" : "tokens")}, and nobody knows the most that a call of model '{facts.Name}' can cost:";
+        string reason = isLimited ? "its prices are unknown."
+            : hasOtherContent && model.LimitsTokens ? "a message holds content other than text, and the model's context length is unknown."
+            : "not all its components set MaxTokens, and its context length is unknown.";
+        string length = isLimited ? "" : "\"contextLength\": TOKENS";
+        string price = facts.IsPriced || !usd ? "" : "\"price\": { \"prompt\": USD, \"completion\": USD }";
+        string line = string.Join(", ", new[] { length, price }.Where(static part => part.Length > 0));
+        throw new InvalidOperationException(
+            $"{budget} {reason} Add to the models of archon.json: \"{facts.Name}\": {{ {line} }}, with your server's numbers (US dollars per million tokens).");
+    }
+}
