@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Archon.Generators.Checking;
+using Archon.Generators.Model;
 using Archon.Generators.Parsing;
 using Archon.ModelsFile;
 using Microsoft.CodeAnalysis;
@@ -15,7 +16,8 @@ namespace Archon.Generators;
 internal sealed class ModelsAnalyzer : DiagnosticAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [ModelRules.BadFile, ModelRules.UnknownModel, ModelRules.ReplyTooLong, ModelRules.PromptTooLong, ModelRules.CandidatesTooLong];
+        [ModelRules.BadFile, ModelRules.UnknownModel, ModelRules.ReplyTooLong, ModelRules.PromptTooLong, ModelRules.CandidatesTooLong,
+            ModelRules.SpendBelowWorstCase, ModelRules.UnknownWorstCase, ModelRules.SpendTooSmall];
 
     public override void Initialize(AnalysisContext context)
     {
@@ -63,7 +65,21 @@ internal sealed class ModelsAnalyzer : DiagnosticAnalyzer
         }
 
         ProblemList problems = new(new(syntax));
-        new ModelCheck(models, problems).Check(DeclarationParser.Parse(type, syntax, context.CancellationToken).Layers);
+        Declaration declaration = DeclarationParser.Parse(type, syntax, context.CancellationToken);
+        new ModelCheck(models, problems).Check(declaration.Layers);
+        if (declaration.Budget is { Tokens: > 0 } or { Usd: > 0 })
+            CheckSpend(declaration, context.SemanticModel.Compilation, models, problems);
         problems.ReportTo(context);
+    }
+
+    // What a pipeline with other mistakes costs says nothing.
+    private static void CheckSpend(Declaration declaration, Compilation compilation, Dictionary<string, ModelEntry> models, ProblemList problems)
+    {
+        ProblemList others = new(locator: null);
+        Checker.Check(declaration, others);
+        PipelineModel pipeline = ModelBuilder.Build(declaration, others, compilation);
+        Checker.Check(pipeline, others);
+        if (!others.HasErrors)
+            SpendCheck.Check(pipeline, models.ToDictionary(static model => model.Key, static model => ModelsFacts.Of(model.Value)), problems);
     }
 }

@@ -38,6 +38,31 @@ public class CachingTests
     }
 
     [Fact]
+    public void An_edit_of_archon_json_regenerates_the_pipelines_whose_costs_it_changes()
+    {
+        Generation generation = Generation.Over(
+            """{ "models": { "a": { "price": { "prompt": 0.15, "completion": 0.60 } }, "b": { "contextLength": 100 }, "c": {} } }""",
+            """using Archon; [Pipeline] [Ensemble("a", MaxTokens = 100)] [Fuse("c", MaxTokens = 9)] sealed partial class First;""",
+            """using Archon; [Pipeline] [Ensemble("b")] sealed partial class Second;""");
+        Assert.Contains("""
+                    .Model("a", prompt: 0.15m, completion: 0.60m)
+                    .Layer(1)
+            """, Text(generation, "First"), StringComparison.Ordinal);
+        Assert.Contains("At the most 200 tokens for a conversation of 1000 tokens", Text(generation, "Second"), StringComparison.Ordinal);
+
+        Generation same = generation.AfterModels("""{ "models": { "a": { "id": "A", "price": { "prompt": 0.15, "completion": 0.6 } }, "b": { "contextLength": 100 } } }""");
+        Assert.All(same.OutputReasons(), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+
+        Generation dearer = generation.AfterModels("""{ "models": { "a": { "price": { "prompt": 0.15, "completion": 0.7 } }, "b": { "contextLength": 100 } } }""");
+        Assert.Single(dearer.OutputReasons(), IncrementalStepRunReason.Cached);
+        Assert.Contains("completion: 0.7m", Text(dearer, "First"), StringComparison.Ordinal);
+        Assert.DoesNotContain(".Model(", Text(generation.AfterModels("{ oops }"), "First"), StringComparison.Ordinal);
+        Assert.All(dearer.Values(StepNames.Priced), ValueGraph.AssertHoldsNoCompilation);
+
+        static string Text(Generation generation, string name) => generation.Files.Single(file => file.HintName == name + ".g.cs").Text;
+    }
+
+    [Fact]
     public void Members_that_cannot_clash_are_no_reason_to_regenerate()
     {
         Generation generation = Generation.Of("""using Archon; [Pipeline] [Ensemble("a")] sealed partial class P { }""");

@@ -28,6 +28,16 @@ internal static class SnapshotCase
             public sealed partial class Reasoner;
             """, "Keep = 5", "Keep = 4"),
 
+        ("Budgeted", """
+            using Archon;
+            namespace Sample;
+            [Pipeline]
+            [Ensemble("small", "large", Samples = 4, MaxTokens = 500), Choose(1, 2)]
+            [Fuse("large")]
+            [Budget(Tokens = 50000, Usd = 0.05)]
+            public sealed partial class Budgeted;
+            """, "Usd = 0.05", "Usd = 0.06"),
+
         ("Choices", """
             using Archon;
             namespace Sample;

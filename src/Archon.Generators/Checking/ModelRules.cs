@@ -35,4 +35,20 @@ internal static class ModelRules
         "ARCH044", "The longest candidates fit the context",
         "'{0}' can need {1} tokens when all replies are as long as they may be, and the context of '{2}' is {3}; keep fewer candidates or lower MaxTokens",
         Category, DiagnosticSeverity.Info, true, helpLinkUri: Rules.HelpLink("ARCH044"));
+
+    public static readonly DiagnosticDescriptor SpendBelowWorstCase = new(
+        "ARCH047", "A budget covers the worst case of tokens and dollars",
+        "{0} = {1} is less than the worst case of pipeline '{2}'{3}, {4} for a conversation of {5} tokens; runs that need more end early",
+        Category, DiagnosticSeverity.Warning, true, helpLinkUri: Rules.HelpLink("ARCH047"));
+
+    // The application refuses it, too, unless its configuration knows what the file does not.
+    public static readonly DiagnosticDescriptor UnknownWorstCase = new(
+        "ARCH048", "A budget limits what is known",
+        "{0} = {1} cannot be kept, because nobody knows {2} of '{3}'; {4}",
+        Category, Error, true, helpLinkUri: Rules.HelpLink("ARCH048"));
+
+    public static readonly DiagnosticDescriptor SpendTooSmall = new(
+        "ARCH049", "A budget pays for one answer",
+        "{0} = {1} never pays for an answer of pipeline '{2}': its cheapest sample can cost {3}, and a call is made when its worst case fits; {4}",
+        Category, Error, true, helpLinkUri: Rules.HelpLink("ARCH049"));
 }

@@ -17,6 +17,17 @@ internal static class Drawing
         return "Compiled from its layers; " + calls.ToString("model call") + order + ".";
     }
 
+    /// <summary>What the whole pipeline uses at the most, in one sentence.</summary>
+    public static string Worst(LayerCost[] costs)
+    {
+        CostSum sum = costs.Aggregate(CostSum.Nothing, static (sum, cost) => sum.Then(cost.Sum));
+        if (sum.Prompt.IsUnknown || sum.Completion.IsUnknown)
+            return "Its tokens have no limit: not all components set MaxTokens, nor archon.json the context of their models.";
+        long tokens = sum.Prompt.For(ModelFacts.UsualConversation) + sum.Completion.For(ModelFacts.UsualConversation);
+        string usd = sum.Usd.Most.IsUnknown ? "" : " and " + Literals.Money(sum.Usd.Most.For(ModelFacts.UsualConversation)) + " US dollars";
+        return "At the most " + Literals.Of(tokens) + " tokens" + usd + " for a conversation of " + Literals.Of(ModelFacts.UsualConversation) + " tokens.";
+    }
+
     /// <summary>The calls of a layer, in words.</summary>
     public static string Calls(LayerCost cost) => Calls(cost.Calls) + (cost.Width > 1 && cost.Sum.Path.Expected == 1 ? " in parallel" : "");
 

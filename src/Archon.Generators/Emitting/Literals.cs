@@ -23,6 +23,9 @@ internal static class Literals
     /// <summary>An exact number.</summary>
     public static string Of(decimal value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>US dollars, to a millionth, for people.</summary>
+    public static string Money(decimal usd) => decimal.Round(usd, 6).ToString("0.######", CultureInfo.InvariantCulture);
+
     /// <summary>A truth value.</summary>
     public static string Of(bool value) => value ? "true" : "false";
 

@@ -26,6 +26,7 @@ internal static class PipelineEmitter
     private static IEnumerable<string> Summary(PipelineModel pipeline, ChoiceList choices, LayerCost[] costs)
     {
         yield return Drawing.Summary(costs, choices.All.Count > 0);
+        yield return Drawing.Worst(costs);
         yield return "<code>";
         foreach (string line in Drawing.Lines(pipeline.Layers, costs))
             yield return Xml.Escape(line);

@@ -100,6 +100,10 @@ public sealed class SearchSpace
     /// <summary>What archon.json said about a model when the pipeline was built.</summary>
     internal ModelFacts FactsOf(string model) => _facts.GetValueOrDefault(model) ?? new(model);
 
+    /// <summary>The same space over models of which this is known.</summary>
+    internal SearchSpace With(params IEnumerable<ModelFacts> facts) =>
+        new(Pipeline, Parameters, _layers, facts.ToDictionary(static model => model.Name, StringComparer.Ordinal));
+
     /// <summary>Whether every component that asks a model sets the most tokens of a reply.</summary>
     internal bool LimitsRepliesOf(string model) => _layers.All(layer => layer.LimitsRepliesOf(model));
 

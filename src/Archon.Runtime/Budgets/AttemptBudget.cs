@@ -19,40 +19,48 @@ internal sealed class AttemptBudget(RunLimits limits)
     internal bool TryReserve(ModelRequest request, ModelFacts facts)
     {
         _facts = facts;
+        Failed = null;
         _worst = limits.Known(BoundModel.WorstOf(request, facts));
         return limits.TryReserve(_worst);
     }
 
+    /// <summary>How the last attempt failed that an endpoint may make again; <see langword="null"/> when none did.</summary>
+    internal Completion? Failed { get; set; }
+
     /// <summary>Reserves the next attempt and settles the one that failed; when the budget does not allow it, that one stays the last.</summary>
-    internal bool TryRetry(in Completion failed)
+    internal bool TryRetry()
     {
         if (!limits.TryReserve(_worst))
         {
             return false;
         }
 
-        Settle(failed);
+        Settle(Failed.GetValueOrDefault());
+        Failed = null;
         return true;
     }
 
     /// <summary>Settles the attempt in flight.</summary>
     internal void Settle(in Completion completion)
     {
-        TokenUsage usage = completion.Usage;
-        long? nanoDollars = usage.IsKnown ? BoundModel.NanosOf(_facts, usage) : null;
-        if (!completion.NotSent || completion.Error is null)
-        {
-            Usage += Usage.Of(usage, nanoDollars);
-        }
-
-        if (completion.NotSent)
+        if (completion is { NotSent: true, Error: not null })
         {
             limits.Ledger.Settle(_worst, default);
+            return;
+        }
+
+        TokenUsage usage = completion.Usage;
+        long? nanoDollars = usage.IsKnown ? BoundModel.NanosOf(_facts, usage) : null;
+        Usage += Usage.Of(usage, nanoDollars);
+        long tokens = (long)Math.Max(0, usage.PromptTokens) + Math.Max(0, usage.CompletionTokens);
+        Spend actual = usage.IsKnown ? new(1, tokens, nanoDollars ?? 0) : _worst;
+        if (completion.NotSent)
+        {
+            limits.Ledger.SettleCached(_worst, actual);
         }
         else if (usage.IsKnown)
         {
-            long tokens = (long)Math.Max(0, usage.PromptTokens) + Math.Max(0, usage.CompletionTokens);
-            limits.Ledger.Settle(_worst, new(1, tokens, nanoDollars ?? 0));
+            limits.Ledger.Settle(_worst, actual);
         }
         else
         {
@@ -63,6 +71,7 @@ internal sealed class AttemptBudget(RunLimits limits)
     internal void Clear()
     {
         Usage = default;
+        Failed = null;
         _facts = RunLimits.NoFacts;
     }
 }

@@ -168,12 +168,15 @@ public sealed class BudgetLedger
     /// <param name="actual">What was spent; not negative. More than was reserved is counted all the same, and leaves that much less for others.</param>
     /// <exception cref="ArgumentOutOfRangeException">The amount is negative.</exception>
     /// <exception cref="InvalidOperationException">So much is not reserved.</exception>
-    public void Settle(in Spend reserved, in Spend actual) => Settle(reserved, actual, 0);
+    public void Settle(in Spend reserved, in Spend actual) => Settle(reserved, actual, 0, isPaid: true);
 
     /// <summary>Settles a reservation of which nobody knows what became of it: it stays charged at its worst case, and is counted apart.</summary>
     /// <param name="reserved">What was reserved.</param>
     /// <exception cref="InvalidOperationException">So much is not reserved.</exception>
-    public void SettleUnknown(in Spend reserved) => Settle(reserved, reserved, reserved.Calls);
+    public void SettleUnknown(in Spend reserved) => Settle(reserved, reserved, reserved.Calls, isPaid: true);
+
+    /// <summary>Settles a reservation whose reply was at hand: it counts here as what it would cost, and above, where money is counted, as nothing.</summary>
+    internal void SettleCached(in Spend reserved, in Spend worth) => Settle(reserved, worth, 0, isPaid: false);
 
     internal static BudgetLedger CreateUnlimited() => new() { _limits = default(RunBudget).ToLimits() };
 
@@ -196,7 +199,7 @@ public sealed class BudgetLedger
         }
     }
 
-    private void Settle(in Spend reserved, in Spend actual, long unknownCalls)
+    private void Settle(in Spend reserved, in Spend actual, long unknownCalls, bool isPaid)
     {
         ThrowIfNegative(reserved);
         ThrowIfNegative(actual);
@@ -211,8 +214,11 @@ public sealed class BudgetLedger
             for (BudgetLedger? ledger = this; ledger is not null; ledger = ledger._parent)
             {
                 ledger._reserved = ledger._reserved.Minus(reserved);
-                ledger._spent += actual;
-                ledger._unknownCalls += unknownCalls;
+                if (isPaid || ledger == this)
+                {
+                    ledger._spent += actual;
+                    ledger._unknownCalls += unknownCalls;
+                }
             }
         }
     }

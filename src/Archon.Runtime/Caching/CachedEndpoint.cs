@@ -110,6 +110,6 @@ public sealed class CachedEndpoint : IModelEndpoint
     {
         Interlocked.Increment(ref _answered);
         reply.Append(stored.Text.Span);
-        return new(stored.Usage, stored.Finish);
+        return new(stored.Usage, stored.Finish) { NotSent = true };
     }
 }

@@ -48,7 +48,8 @@ public sealed class BreakerEndpoint : DelegatingEndpoint
         catch (BrokenCircuitException exception)
         {
             return Completion.Failed(
-                $"Model '{Name}' failed too often and is left alone for {_break.TotalSeconds} s.", default, FailureKind.Transient, exception.RetryAfter ?? _break);
+                $"Model '{Name}' failed too often and is left alone for {_break.TotalSeconds} s.", default, FailureKind.Transient, exception.RetryAfter ?? _break)
+                with { NotSent = true };
         }
     }
 }

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Archon.Budgets;
+using Archon.CompilerServices;
 using Polly;
 using Polly.Retry;
 
@@ -5,7 +8,7 @@ namespace Archon;
 
 /// <summary>
 /// Makes calls again whose failure is <see cref="FailureKind.Transient"/> or <see cref="FailureKind.RateLimited"/>, after the time the server asks
-/// for or a growing, jittered one.
+/// for or a growing, jittered one. Inside of a run every attempt is paid for by the budget, and not made when it does not allow it.
 /// </summary>
 public sealed class RetryEndpoint : DelegatingEndpoint
 {
@@ -41,13 +44,33 @@ public sealed class RetryEndpoint : DelegatingEndpoint
     {
         ArgumentNullException.ThrowIfNull(reply);
         return await _pipeline.ExecuteAsync(
-            static (call, token) =>
-            {
-                call.reply.Clear();
-                return call.Inner.CompleteAsync(call.request, call.reply, token);
-            },
+            static (call, token) => AttemptAsync(call.Inner, call.request, call.reply, token),
             (Inner, request, reply),
             cancellationToken).ConfigureAwait(false);
+    }
+
+    // Every attempt reserves from the run's budget for itself; one that it does not allow is not made.
+    [AsyncMethodBuilder(typeof(RunMethodBuilder<>))]
+    private static async ValueTask<Completion> AttemptAsync(IModelEndpoint inner, ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
+    {
+        AttemptBudget? attempts = request?.Attempts;
+        if (attempts?.Failed is { } failed && !attempts.TryRetry())
+        {
+            return failed.AsPermanent();
+        }
+
+        reply.Clear();
+        Completion completion = default;
+        try
+        {
+            completion = await inner.CompleteAsync(request!, reply, cancellationToken).ConfigureAwait(false);
+            return completion;
+        }
+        finally
+        {
+            // An exception leaves unknown what the attempt used.
+            attempts?.Failed = completion;
+        }
     }
 
     private bool IsWorthRepeating(Outcome<Completion> outcome) => outcome.Exception is not null

@@ -37,8 +37,8 @@ public readonly record struct Completion
     public TimeSpan RetryAfter { get; }
 
     /// <summary>
-    /// Whether no request left this machine: the reply came from a cache, or the call failed before it was sent. Budgets get all back that was
-    /// reserved for it.
+    /// Whether no request left this machine: the reply came from a cache, or the call failed before it was sent. A shared ledger gets all back that
+    /// was reserved for it. The run's own budget does so for a failure only, so that a run takes the same way whether or not its replies are cached.
     /// </summary>
     public bool NotSent { get; init; }
 
@@ -54,4 +54,7 @@ public readonly record struct Completion
         ArgumentException.ThrowIfNullOrEmpty(error);
         return new(error, usage, kind, retryAfter);
     }
+
+    /// <summary>The same failure as one that nobody is to repeat.</summary>
+    internal Completion AsPermanent() => new(Error!, Usage, FailureKind.Permanent, default) { NotSent = NotSent };
 }

@@ -21,7 +21,7 @@ public sealed record RunOptions
 
     /// <summary>
     /// A ledger shared with other runs (of a search, of a tenant): every call is charged to it as well as to the run's own budget, and is not made when
-    /// it does not allow it. <see langword="null"/>, the default, for none.
+    /// it does not allow it. A reply from a cache is charged to the run's own budget only. <see langword="null"/>, the default, for none.
     /// </summary>
     public BudgetLedger? Ledger { get; init; }
 

@@ -48,4 +48,9 @@ internal sealed record CostedComponent(ComponentKind Kind, IReadOnlyList<string>
 /// <summary>A layer as the cost algebra sees it.</summary>
 /// <param name="Alternatives">Of each alternative the components that run at the same time; one alternative unless a choice is open.</param>
 /// <param name="Repeat">How often it runs.</param>
-internal sealed record CostedLayer(IReadOnlyList<IReadOnlyList<CostedComponent>> Alternatives, Interval Repeat);
+internal sealed record CostedLayer(IReadOnlyList<IReadOnlyList<CostedComponent>> Alternatives, Interval Repeat)
+{
+    /// <summary>The same layer over models of which this is known.</summary>
+    public CostedLayer With(IReadOnlyDictionary<string, ModelFacts> facts) =>
+        this with { Alternatives = [.. Alternatives.Select(alternative => alternative.Select(component => component with { Facts = facts }).ToArray())] };
+}

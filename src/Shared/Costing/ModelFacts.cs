@@ -12,6 +12,9 @@ internal sealed record ModelFacts(string Name)
     /// <summary>Tokens that a server's chat template adds to each message, rounded up.</summary>
     public const int TemplatePerMessage = 16;
 
+    /// <summary>Tokens of a conversation, where somebody must assume a number.</summary>
+    public const int UsualConversation = 1_000;
+
     private const decimal TokensPerPrice = 1_000_000;
 
     /// <summary>Tokens of prompt and reply together.</summary>

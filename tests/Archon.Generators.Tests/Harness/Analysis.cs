@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Archon.Generators.Tests.Harness;
 
@@ -29,13 +28,5 @@ internal static class Analysis
     {
         string text = diagnostic.Location.SourceTree?.ToString() ?? modelsFile!;
         return $"{diagnostic.Id} at {text.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length)}";
-    }
-
-    /// <summary>An archon.json as a build hands it to the compiler.</summary>
-    private sealed class ModelsText(string text) : AdditionalText
-    {
-        public override string Path => "/project/archon.json";
-
-        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
     }
 }

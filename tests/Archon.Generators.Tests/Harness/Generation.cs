@@ -28,12 +28,19 @@ internal sealed class Generation
 
     public IEnumerable<(string HintName, string Text)> Files => Result.GeneratedSources.Select(static file => (file.HintName, file.SourceText.ToString()));
 
-    public static Generation Of(params string[] sources) => new(
+    public static Generation Of(params string[] sources) => Over(null, sources);
+
+    /// <summary>Runs beside an archon.json.</summary>
+    public static Generation Over(string? modelsFile, params string[] sources) => new(
         Compiler.Compile(sources),
         CSharpGeneratorDriver.Create(
             [new PipelineGenerator().AsSourceGenerator()],
+            modelsFile is null ? [] : [new ModelsText(modelsFile)],
             parseOptions: Compiler.ParseOptions,
             driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)));
+
+    /// <summary>Runs again after an edit of archon.json.</summary>
+    public Generation AfterModels(string modelsFile) => new(_input, _driver.ReplaceAdditionalTexts([new ModelsText(modelsFile)]));
 
     /// <summary>Runs again after an edit of the first source, or with another file.</summary>
     public Generation After(Func<string, string> edit, string? otherFile = null)

@@ -8,6 +8,7 @@ namespace Sample;
 
 /// <summary>
 /// Compiled from its layers; 1 to 81 model calls, up to 8 one after the other.
+/// Its tokens have no limit: not all components set MaxTokens, nor archon.json the context of their models.
 /// <code>
 ///    question
 ///    │
@@ -44,10 +45,10 @@ partial class Chosen : global::Archon.Pipeline, global::Archon.IPipeline<Chosen>
     public Chosen(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options = null)
         : base("Chosen", options)
     {
-        _qwen7b = base.Use(models, "qwen-7b");
-        _llama8b = base.Use(models, "llama-8b");
-        _phi4 = base.Use(models, "phi-4");
-        _qwen72b = base.Use(models, "qwen-72b");
+        _qwen7b = base.Use(models, "qwen-7b", Space);
+        _llama8b = base.Use(models, "llama-8b", Space);
+        _phi4 = base.Use(models, "phi-4", Space);
+        _qwen72b = base.Use(models, "qwen-72b", Space);
     }
 
     static Chosen global::Archon.IPipeline<Chosen>.Create(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options) => new(models, options);

@@ -8,6 +8,7 @@ namespace Sample.@namespace;
 
 /// <summary>
 /// Compiled from its layers; 22 model calls, all at the same time.
+/// Its tokens have no limit: not all components set MaxTokens, nor archon.json the context of their models.
 /// <code>
 ///    question
 ///    │
@@ -40,17 +41,17 @@ partial class @class : global::Archon.Pipeline, global::Archon.IPipeline<@class>
     public @class(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options = null)
         : base("class", options)
     {
-        _qwen2572BX = base.Use(models, "qwen-2.5/72B \"x\"");
-        _aB = base.Use(models, "a\\b");
-        _codeB = base.Use(models, "*/ </code> <b>&");
-        _lineBreak = base.Use(models, "line\nbreak\u2028\u202e");
-        _größe = base.Use(models, "größe");
-        _日本 = base.Use(models, "日本");
-        _model = base.Use(models, "😀");
-        _a_2 = base.Use(models, "a");
-        _a_3 = base.Use(models, "A");
-        _model_2 = base.Use(models, "-");
-        _1 = base.Use(models, "1");
+        _qwen2572BX = base.Use(models, "qwen-2.5/72B \"x\"", Space);
+        _aB = base.Use(models, "a\\b", Space);
+        _codeB = base.Use(models, "*/ </code> <b>&", Space);
+        _lineBreak = base.Use(models, "line\nbreak\u2028\u202e", Space);
+        _größe = base.Use(models, "größe", Space);
+        _日本 = base.Use(models, "日本", Space);
+        _model = base.Use(models, "😀", Space);
+        _a_2 = base.Use(models, "a", Space);
+        _a_3 = base.Use(models, "A", Space);
+        _model_2 = base.Use(models, "-", Space);
+        _1 = base.Use(models, "1", Space);
     }
 
     static @class global::Archon.IPipeline<@class>.Create(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options) => new(models, options);
@@ -63,7 +64,7 @@ partial class @class : global::Archon.Pipeline, global::Archon.IPipeline<@class>
         .Component(new(ArchonSteps::PlannedKind.Vote, "Vote<Boxed2>"))
         .Build();
 
-    /// <summary>What one run costs: 22 model calls; replies of any length, since not all components set MaxTokens; requests of at most 22 times the conversation in all.</summary>
+    /// <summary>What one run costs: 22 model calls; replies of any length, since not all components set MaxTokens; requests of at most 3520 tokens and 22 times the conversation in all.</summary>
     public static global::Archon.PipelineCost Cost => Space.Cost;
 
     /// <inheritdoc/>

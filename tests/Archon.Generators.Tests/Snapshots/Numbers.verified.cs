@@ -6,6 +6,7 @@ using Steps = global::Archon.CompilerServices;
 
 /// <summary>
 /// Compiled from its layers; 10 to 344 model calls, up to 10 one after the other.
+/// Its tokens have no limit: not all components set MaxTokens, nor archon.json the context of their models.
 /// <code>
 ///    question
 ///    │
@@ -41,8 +42,8 @@ partial class Numbers : global::Archon.Pipeline, global::Archon.IPipeline<Number
     public Numbers(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options = null)
         : base("Numbers", options)
     {
-        _a = base.Use(models, "a");
-        _b = base.Use(models, "b");
+        _a = base.Use(models, "a", Space);
+        _b = base.Use(models, "b", Space);
     }
 
     static Numbers global::Archon.IPipeline<Numbers>.Create(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options) => new(models, options);

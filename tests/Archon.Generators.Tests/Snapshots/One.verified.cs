@@ -6,6 +6,7 @@ using Steps = global::Archon.CompilerServices;
 
 /// <summary>
 /// Compiled from its layers; 1 model call.
+/// Its tokens have no limit: not all components set MaxTokens, nor archon.json the context of their models.
 /// <code>
 ///    question
 ///    │
@@ -26,7 +27,7 @@ partial class One : global::Archon.Pipeline, global::Archon.IPipeline<One>
     public One(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options = null)
         : base("One", options)
     {
-        _tiny = base.Use(models, "tiny");
+        _tiny = base.Use(models, "tiny", Space);
     }
 
     static One global::Archon.IPipeline<One>.Create(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options) => new(models, options);
@@ -37,7 +38,7 @@ partial class One : global::Archon.Pipeline, global::Archon.IPipeline<One>
         .Component(new(Steps::PlannedKind.Ensemble, "Ensemble(\"tiny\")", "tiny"))
         .Build();
 
-    /// <summary>What one run costs: 1 model call; replies of any length, since not all components set MaxTokens; requests of at most 1 times the conversation in all.</summary>
+    /// <summary>What one run costs: 1 model call; replies of any length, since not all components set MaxTokens; requests of at most 160 tokens and 1 times the conversation in all.</summary>
     public static global::Archon.PipelineCost Cost => Space.Cost;
 
     /// <inheritdoc/>

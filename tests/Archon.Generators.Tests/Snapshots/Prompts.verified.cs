@@ -8,6 +8,7 @@ namespace Sample.Prompts;
 
 /// <summary>
 /// Compiled from its layers; 10 to 18 model calls, 7 one after the other.
+/// Its tokens have no limit: not all components set MaxTokens, nor archon.json the context of their models.
 /// <code>
 ///    question
 ///    │
@@ -39,8 +40,8 @@ partial class Prompted : global::Archon.Pipeline, global::Archon.IPipeline<Promp
     public Prompted(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options = null)
         : base("Prompted", options)
     {
-        _a = base.Use(models, "a");
-        _b = base.Use(models, "b");
+        _a = base.Use(models, "a", Space);
+        _b = base.Use(models, "b", Space);
     }
 
     static Prompted global::Archon.IPipeline<Prompted>.Create(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options) => new(models, options);

@@ -8,6 +8,7 @@ namespace Sample;
 
 /// <summary>
 /// Compiled from its layers; 17 to 21 model calls, 6 one after the other.
+/// Its tokens have no limit: not all components set MaxTokens, nor archon.json the context of their models.
 /// <code>
 ///    question
 ///    │
@@ -42,10 +43,10 @@ partial class Reasoner : global::Archon.Pipeline, global::Archon.IPipeline<Reaso
     public Reasoner(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options = null)
         : base("Reasoner", options)
     {
-        _qwen7b = base.Use(models, "qwen-7b");
-        _llama8b = base.Use(models, "llama-8b");
-        _qwen72b = base.Use(models, "qwen-72b");
-        _llama70b = base.Use(models, "llama-70b");
+        _qwen7b = base.Use(models, "qwen-7b", Space);
+        _llama8b = base.Use(models, "llama-8b", Space);
+        _qwen72b = base.Use(models, "qwen-72b", Space);
+        _llama70b = base.Use(models, "llama-70b", Space);
     }
 
     static Reasoner global::Archon.IPipeline<Reasoner>.Create(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options) => new(models, options);

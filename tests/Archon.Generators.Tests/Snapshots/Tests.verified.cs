@@ -8,6 +8,7 @@ namespace Sample;
 
 /// <summary>
 /// Compiled from its layers; 42 to 78 model calls, 7 one after the other.
+/// Its tokens have no limit: not all components set MaxTokens, nor archon.json the context of their models.
 /// <code>
 ///    question
 ///    │
@@ -44,8 +45,8 @@ partial class Tested : global::Archon.Pipeline, global::Archon.IPipeline<Tested>
     public Tested(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options = null)
         : base("Tested", options)
     {
-        _a = base.Use(models, "a");
-        _b = base.Use(models, "b");
+        _a = base.Use(models, "a", Space);
+        _b = base.Use(models, "b", Space);
     }
 
     static Tested global::Archon.IPipeline<Tested>.Create(global::Archon.ModelCatalog models, global::Archon.PipelineOptions? options) => new(models, options);

@@ -7,8 +7,50 @@ namespace Archon.Runtime.Tests.Architectures;
 [Vote<Number>]
 public sealed partial class Bounded;
 
+[Pipeline]
+[Ensemble("m", "n", Samples = 2, MaxTokens = 100), Choose(1, 2)]
+[Rank("m", MaxTokens = 50, Reasks = 0)]
+public sealed partial class Priced;
+
 public class PipelineCostTests
 {
+    [Fact]
+    public void Dollars_are_unknown_without_prices_and_bounded_with_them()
+    {
+        Assert.False(Priced.Cost.Usd.IsKnown);
+        Assert.Null(Priced.Cost.Usd.For(10));
+
+        PipelineCost cost = Space(new("m") { PromptPrice = 1, CompletionPrice = 10, CachedPrice = 0.1m }, new("n") { PromptPrice = 2, CompletionPrice = 20 }).Cost;
+        long sample = 128 + (2 * 16) + 10;
+        UsdRange usd = cost.Usd.For(10)!.Value;
+
+        // At the most both models are asked, each of them as the dearer one; at the least one, of which all is cached, and the rank is not needed.
+        long rank = cost.Models.Single(model => model.Model == "m").PromptTokens.For(10)!.Value - (2 * sample);
+        Assert.Equal((4 * ((sample * 2) + (100 * 20)) + rank + (50 * 10)) / 1e6m, usd.Max);
+        Assert.Equal(((2 * 10 * 0.1m) + (10 * 0.1m)) / 1e6m, usd.Min);
+        Assert.Equal(((2 * sample) + rank + (250 * 10)) / 1e6m, cost.Models[0].Usd.For(10)!.Value.Max);
+        Assert.Equal(cost.Usd.For(10)!.Value.Max, cost.Layers.Sum(layer => layer.Usd.For(10)!.Value.Max));
+    }
+
+    [Fact]
+    public void A_price_of_which_half_is_missing_is_unknown_and_one_of_nothing_is_free()
+    {
+        Assert.Null(Space(new("m") { PromptPrice = 1, CompletionPrice = 1 }, new("n") { PromptPrice = 1 }).Cost.Usd.For(1));
+        PipelineCost free = Space(new("m") { PromptPrice = 0, CompletionPrice = 0 }, new("n") { PromptPrice = 0, CompletionPrice = 0 }).Cost;
+        Assert.Equal(new UsdRange(0, 0), free.Usd.For(1));
+    }
+
+    [Fact]
+    public void The_context_limits_what_nothing_else_does()
+    {
+        PipelineCost cost = SpaceOf<Mixture>(new Costing.ModelFacts("m") { ContextLength = 1_000, PromptPrice = 1, CompletionPrice = 1 }).Cost;
+        Assert.Equal(5 * 1_000, cost.CompletionTokens.For(1));
+
+        // Four samples as long as the context may be do not fit the fuser's: its request is the context.
+        Assert.Equal((4 * (128 + (2 * 16) + 1)) + 1_000, cost.PromptTokens.For(1));
+        Assert.NotNull(cost.Usd.For(1));
+    }
+
     [Fact]
     public void The_cost_of_an_architecture_is_exact_but_for_what_replies_decide()
     {
@@ -48,7 +90,7 @@ public class PipelineCostTests
         PipelineCost cost = OneSample.Cost;
         Assert.False(cost.CompletionTokens.IsKnown);
         Assert.Null(cost.CompletionTokens.For(10));
-        Assert.Equal(10, cost.PromptTokens.For(10));
+        Assert.Equal(128 + (2 * 16) + 10, cost.PromptTokens.For(10));
         Assert.Null(Mixture.Cost.PromptTokens.For(10));
         Assert.Throws<ArgumentOutOfRangeException>(() => cost.PromptTokens.For(-1));
     }
@@ -69,4 +111,10 @@ public class PipelineCostTests
     private static PipelineDescription? DescriptionOf<T>()
         where T : Pipeline, IPipeline<T>
         => T.Description;
+
+    private static SearchSpace Space(params Costing.ModelFacts[] facts) => SpaceOf<Priced>(facts);
+
+    private static SearchSpace SpaceOf<T>(params Costing.ModelFacts[] facts)
+        where T : Pipeline, IPipeline<T>
+        => T.Space!.With(facts);
 }

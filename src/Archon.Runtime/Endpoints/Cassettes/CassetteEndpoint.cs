@@ -57,11 +57,12 @@ public sealed class CassetteEndpoint : IModelEndpoint
         if (!_cassette.TryGet(key, out StoredReply stored))
         {
             return Completion.Failed(
-                $"The cassette of model '{Name}' holds no reply to this request (key {key:x32}). Record it with the same prompts, parameters and seed.");
+                $"The cassette of model '{Name}' holds no reply to this request (key {key:x32}). Record it with the same prompts, parameters and seed.")
+                with { NotSent = true };
         }
 
         Interlocked.Increment(ref _replayed);
         reply.Append(stored.Text.Span);
-        return new(stored.Usage, stored.Finish);
+        return new(stored.Usage, stored.Finish) { NotSent = true };
     }
 }
