@@ -38,6 +38,10 @@ double[] known = await RowAsync("the meter itself: one object of 24 bytes a run"
 double[] fused = await RowAsync("ensemble-10 > rank > fuse, 12 calls", new Burst(fusion).RunAsync).ConfigureAwait(false);
 Pipeline verified = new Verified(new ModelCatalog { { "m", new PooledEndpoint(PooledEndpoint.Verdict) } });
 double[] voted = await RowAsync("ensemble-4 > verify each > vote, 8 calls", new Burst(verified).RunAsync).ConfigureAwait(false);
+var prices = new ModelOptions { ContextLength = 4_096, Price = { Prompt = 0.15m, Completion = 0.6m, Cached = 0.075m } };
+Pipeline budgeted = new Budgeted(new ModelCatalog { { "m", new PooledEndpoint(PooledEndpoint.Order), prices } });
+var ledger = new BudgetLedger(new RunBudget { Usd = 1_000_000 });
+double[] paid = await RowAsync("the first within a budget and a shared ledger", new Burst(budgeted, [new() { Ledger = ledger }]).RunAsync).ConfigureAwait(false);
 SearchSpace space = Open.Space;
 var random = new Random(1);
 RunOptions[] points = [.. Enumerable.Range(0, Points).Select(_ => new RunOptions
@@ -49,7 +53,8 @@ Pipeline open = new Open(new ModelCatalog { { "m", models }, { "n", models }, { 
 double[] mixed = await RowAsync($"{Points} architectures of one class, mixed", new Burst(open, points).RunAsync).ConfigureAwait(false);
 
 Check(known.All(static bytes => Math.Abs(bytes - 24) < MostPerRun), "The meter does not read 24 bytes for an object of 24 bytes: do not trust the other numbers.");
-Check(fused.Concat(voted).Concat(mixed).All(static bytes => bytes < MostPerRun), $"A run allocates {MostPerRun} bytes or more.");
+Check(ledger.Spent.Calls > 0 && ledger.Spent.Calls % 12 == 0 && ledger.Reserved == default, $"The ledger has lost something: {ledger.Spent}, {ledger.Reserved}.");
+Check(fused.Concat(voted).Concat(paid).Concat(mixed).All(static bytes => bytes < MostPerRun), $"A run allocates {MostPerRun} bytes or more.");
 
 double cancelled = await CancellationCost.BytesAsync().ConfigureAwait(false);
 Console.WriteLine();

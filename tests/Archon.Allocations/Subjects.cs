@@ -14,6 +14,14 @@ public sealed partial class Fusion;
 [Vote<Number>]
 public sealed partial class Verified;
 
+/// <summary>The main subject within limits of everything; 12 calls.</summary>
+[Pipeline]
+[Ensemble("m", Samples = 10, MaxTokens = 64)]
+[Rank("m", Keep = 5, MaxTokens = 64)]
+[Fuse("m", MaxTokens = 64)]
+[Budget(Calls = 40, Tokens = 1_000_000, Usd = 10)]
+public sealed partial class Budgeted;
+
 /// <summary>Many architectures in one body, from one call to many.</summary>
 [Pipeline]
 [Ensemble("m", "n", "o", Samples = 2, SamplesIn = [1, 2, 4, 8], TemperatureIn = [0.7, 1]), Choose(1, 3)]
