@@ -17,9 +17,9 @@ public sealed class SearchSpace
     private readonly Lazy<PipelineCost> _cost;
 
     internal SearchSpace(
-        string pipeline, ImmutableArray<SearchParameter> parameters, PlannedLayer[] layers, Dictionary<string, ModelFacts> facts)
+        string pipeline, ImmutableArray<SearchParameter> parameters, PlannedLayer[] layers, Dictionary<string, ModelFacts>? facts = null)
     {
-        _facts = facts;
+        _facts = facts ?? [];
         Pipeline = pipeline;
         Parameters = parameters;
         _layers = layers;

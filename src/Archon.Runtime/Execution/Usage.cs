@@ -46,7 +46,7 @@ public readonly record struct Usage(
     /// <returns>Their sum.</returns>
     public static Usage Add(Usage left, Usage right) => left + right;
 
-    internal static Usage Of(TokenUsage call, long? nanoDollars) => new(
+    internal static Usage Of(TokenUsage call, long? nanoDollars = null) => new(
         1,
         call.IsKnown ? 0 : 1,
         call.PromptTokens,
