@@ -81,6 +81,9 @@ public static class ArchonServiceCollectionExtensions
                 Seed = provider.GetRequiredService<IOptions<ArchonOptions>>().Value.Seed,
                 TimeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System,
             }));
+
+        // For whoever wants all of them, such as a server.
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<Pipeline, TPipeline>(static provider => provider.GetRequiredService<TPipeline>()));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PipelineStartup<TPipeline>>());
         return builder;
     }

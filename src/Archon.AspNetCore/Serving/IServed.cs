@@ -1,0 +1,26 @@
+using Archon.AspNetCore.Requests;
+
+namespace Archon.AspNetCore.Serving;
+
+/// <summary>What can be asked under a name: a pipeline, or a model.</summary>
+internal interface IServed
+{
+    /// <summary>The name.</summary>
+    string Id { get; }
+
+    /// <summary>Answers a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="observer">Who hears of the answer while it is written, if anybody.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <exception cref="ServingException">The request cannot be answered; the exception says why.</exception>
+    /// <exception cref="PipelineFailedException">No call gave an answer.</exception>
+    Task<ServedReply> AskAsync(ChatRequest request, IRunObserver? observer, CancellationToken cancellationToken);
+}
+
+/// <summary>The answer to a request.</summary>
+/// <param name="Text">Its text.</param>
+/// <param name="Finish">Why the text ended.</param>
+/// <param name="Usage">What all calls used.</param>
+/// <param name="Answer">How it came about; <see langword="null"/> for a model's own reply.</param>
+/// <param name="Architecture">The architecture that ran, as JSON; <see langword="null"/> for a model's own reply.</param>
+internal sealed record ServedReply(string Text, FinishReason Finish, Usage Usage, Answer? Answer = null, string? Architecture = null);

@@ -1,0 +1,72 @@
+using Archon.AspNetCore.Requests;
+using Archon.Execution;
+using Microsoft.Extensions.AI;
+
+namespace Archon.AspNetCore.Serving;
+
+/// <summary>A model, asked directly.</summary>
+internal sealed class ServedModel(string name, IModelEndpoint model, ArchonServingOptions options) : IServed
+{
+    public string Id { get; } = name;
+
+    public async Task<ServedReply> AskAsync(ChatRequest request, IRunObserver? observer, CancellationToken cancellationToken)
+    {
+        using AnswerStream? stream = observer is null ? null : new(observer);
+        using ModelRequest call = ToCall(request);
+        call.Watcher = stream;
+        using Utf8Buffer reply = new();
+        Completion completion = await CallAsync(call, reply, cancellationToken).ConfigureAwait(false);
+        if (completion.Error is { } error)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw Failure.Of(Id, completion.Failure, completion.RetryAfter, error, options);
+        }
+
+        stream?.End(reply.WrittenSpan);
+        TokenUsage usage = completion.Usage;
+        return new(reply.ToString(), completion.Finish, new(
+            1, usage.IsKnown ? 0 : 1, usage.PromptTokens, usage.CompletionTokens, usage.CachedTokens, usage.ReasoningTokens));
+    }
+
+    private async ValueTask<Completion> CallAsync(ModelRequest call, Utf8Buffer reply, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await model.CompleteAsync(call, reply, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // An endpoint is foreign code: whatever it throws is this call's failure.
+            return Completion.Failed(exception.Message.Length > 0 ? exception.Message : exception.GetType().Name);
+        }
+    }
+
+    private ModelRequest ToCall(ChatRequest request)
+    {
+        ModelRequest call = new()
+        {
+            Temperature = request.Temperature ?? double.NaN,
+            TopP = request.TopP ?? 1,
+            MaxTokens = request.MaxTokens ?? 0,
+            Seed = request.Seed ?? (ulong)Random.Shared.NextInt64(),
+            StopSequences = request.Stop,
+            ResponseFormat = request.Format,
+        };
+        foreach (ChatMessage message in request.Messages)
+        {
+            bool hasImages = message.Contents.Any(static content => content is not TextContent);
+            if (hasImages && !model.Capabilities.HasFlag(EndpointCapabilities.Content))
+            {
+                call.Dispose();
+                throw ServingException.Bad($"Model '{Id}' takes text only, and a message holds an image.", "messages", "unsupported_content");
+            }
+
+            MessageRole role = message.Role == ChatRole.System ? MessageRole.System
+                : message.Role == ChatRole.Assistant ? MessageRole.Assistant
+                : MessageRole.User;
+            call.Messages.Add(role, message.Text, hasImages ? message : null);
+        }
+
+        return call;
+    }
+}

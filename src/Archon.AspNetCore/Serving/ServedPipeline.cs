@@ -1,0 +1,42 @@
+using Archon.AspNetCore.Requests;
+
+namespace Archon.AspNetCore.Serving;
+
+/// <summary>A pipeline, asked as if it were a model.</summary>
+internal sealed class ServedPipeline(Pipeline pipeline) : IServed
+{
+    public string Id => pipeline.Name;
+
+    public async Task<ServedReply> AskAsync(ChatRequest request, IRunObserver? observer, CancellationToken cancellationToken)
+    {
+        Answer answer = await Start(request, observer, cancellationToken).ConfigureAwait(false);
+        return new(answer.Text, answer.Candidates[0].Finish, answer.Usage, answer, pipeline.SearchSpace.Default.ToString());
+    }
+
+    // What is refused before the run starts is thrown at once: it is the request that is wrong.
+    private Task<Answer> Start(ChatRequest request, IRunObserver? observer, CancellationToken cancellationToken)
+    {
+        RunOptions options = new()
+        {
+            Temperature = request.Temperature,
+            TopP = request.TopP,
+            MaxOutputTokens = request.MaxTokens,
+            Seed = request.Seed,
+            StopSequences = request.Stop,
+            ResponseFormat = request.Format,
+            Observer = observer,
+        };
+        try
+        {
+            return pipeline.AnswerAsync(request.Messages, options, cancellationToken);
+        }
+        catch (ArgumentException exception)
+        {
+            throw ServingException.Bad(exception.Message.Replace($" (Parameter '{exception.ParamName}')", "", StringComparison.Ordinal), "messages");
+        }
+        catch (NotSupportedException exception)
+        {
+            throw ServingException.Bad(exception.Message, "messages", "unsupported_content");
+        }
+    }
+}
