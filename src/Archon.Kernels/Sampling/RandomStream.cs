@@ -14,5 +14,5 @@ public struct RandomStream(ulong seed)
     public ulong NextUInt64() => _bits.Next();
 
     /// <summary>The next number in [0, 1), with 53 random bits.</summary>
-    public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1ul << 53));
+    public double NextDouble() => _bits.NextDouble();
 }

@@ -23,6 +23,10 @@ public struct SplitMix64(ulong seed)
     /// <returns>The bits.</returns>
     public ulong Next() => Mix(_state += Increment);
 
+    /// <summary>The next number in [0, 1), with 53 random bits.</summary>
+    /// <returns>The number.</returns>
+    public double NextDouble() => (Next() >> 11) * (1.0 / (1ul << 53));
+
     /// <summary>A whole number from 0 to below a limit; its bias of limit / 2⁶⁴ is far below any use here.</summary>
     /// <param name="limit">The limit, at least 1.</param>
     /// <returns>The number.</returns>

@@ -10,8 +10,14 @@ public sealed record Trial(Point Point, double? Error)
         ? Error
         : throw new ArgumentOutOfRangeException(nameof(Error), Error, "An error is from 0 to 1; null says that the trial failed.");
 
-    /// <summary>What an answer costs, above 0, in any one unit. <see langword="null"/> when unknown.</summary>
-    public double? Cost { get; init; }
+    /// <summary>What an answer costs, at least 0, in any one unit: the second objective of <see cref="ParEgo"/>. <see langword="null"/> when unknown.</summary>
+    public double? Cost
+    {
+        get;
+        init => field = value is null or (>= 0 and < double.PositiveInfinity)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A cost is at least 0 and finite; null says that nobody knows it.");
+    }
 
     /// <summary>How many examples the error is a mean over; 0 when all trials saw the same ones. A trial that saw fewer counts less.</summary>
     public int Examples { get; init; }

@@ -14,9 +14,11 @@ public sealed class ParameterSpace
     private readonly Action<Span<int>>? _canonicalize;
     private readonly Func<Point, bool>? _constraint;
 
-    internal ParameterSpace(SearchSpace description, Action<Span<int>>? canonicalize, Func<Point, bool>? constraint)
+    internal ParameterSpace(
+        SearchSpace description, ImmutableArray<System.Range> slots, Action<Span<int>>? canonicalize, Func<Point, bool>? constraint)
     {
         _description = description;
+        Slots = slots;
         _canonicalize = canonicalize;
         _constraint = constraint;
         Default = Create(description.Default.Values.AsSpan());
@@ -29,8 +31,8 @@ public sealed class ParameterSpace
     public Point Default { get; }
 
     /// <summary>
-    /// How many points there are when parameters that do not matter are not counted: before the constraint, and before spellings that only
-    /// the user's own canonical form knows to be the same.
+    /// How many points there are when parameters that do not matter are not counted: before the constraint, with every order of slots, and before
+    /// spellings that only the user's own canonical form knows to be the same.
     /// </summary>
     public BigInteger Size => _description.Size;
 
@@ -41,7 +43,7 @@ public sealed class ParameterSpace
     public static ParameterSpace Of(SearchSpace space, Func<Architecture, bool>? constraint = null)
     {
         ArgumentNullException.ThrowIfNull(space);
-        return new(space, null, constraint is null ? null : point => constraint(space.Create(point.Values.AsSpan())));
+        return new(space, [], null, constraint is null ? null : point => constraint(space.Create(point.Values.AsSpan())));
     }
 
     /// <summary>The point of an architecture.</summary>
@@ -75,11 +77,13 @@ public sealed class ParameterSpace
     public Point Create(params ReadOnlySpan<int> values)
     {
         ImmutableArray<int> canonical = _description.Create(values).Values;
-        if (_canonicalize is null)
+        if (_canonicalize is null && Slots.IsEmpty)
             return new(this, canonical);
 
         int[] rewritten = [.. canonical];
-        _canonicalize(rewritten);
+        foreach (Range slots in Slots)
+            rewritten.AsSpan(slots).Sort();
+        _canonicalize?.Invoke(rewritten);
         return new(this, _description.Create(rewritten).Values);
     }
 
@@ -93,6 +97,9 @@ public sealed class ParameterSpace
     /// <param name="point">A point of this space.</param>
     /// <returns>Whether it may.</returns>
     public bool IsFeasible(Point point) => _constraint is null || _constraint(point);
+
+    /// <summary>Parameters that hold things in any order.</summary>
+    internal ImmutableArray<System.Range> Slots { get; }
 
     internal bool IsActive(int parameter, ReadOnlySpan<int> values) => _description.IsActive(Parameters[parameter], values);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Archon.Search;
 
@@ -13,6 +14,7 @@ public readonly record struct Condition(string Parent, int From, int To);
 public sealed class ParameterSpaceBuilder(string name)
 {
     private readonly ImmutableArray<SearchParameter>.Builder _parameters = ImmutableArray.CreateBuilder<SearchParameter>();
+    private readonly ImmutableArray<System.Range>.Builder _slots = ImmutableArray.CreateBuilder<System.Range>();
 
     /// <summary>Adds a choice between off, 0, and on, 1.</summary>
     /// <param name="name">Its name.</param>
@@ -92,15 +94,35 @@ public sealed class ParameterSpaceBuilder(string name)
         return Add(name, ParameterKind.Subset, min, max, (1 << min) - 1, when, labels: labels.ToImmutableArray());
     }
 
+    /// <summary>
+    /// Adds several places for things of one list, whose order makes no difference: parameters <c>name 1</c>, <c>name 2</c>, … A point is the same
+    /// however its things are placed, and a model of the space sees how often it has each.
+    /// </summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="labels">The things, different; the first is the default of every slot, such as "none".</param>
+    /// <param name="count">How many slots, 1 to 60.</param>
+    /// <param name="when">When they matter; <see langword="null"/> for always.</param>
+    /// <returns>This.</returns>
+    /// <exception cref="ArgumentException">There are no or too many slots, two labels are the same, a name is taken, or the condition names no earlier parameter.</exception>
+    public ParameterSpaceBuilder Slots(string name, ReadOnlySpan<string> labels, int count, Condition? when = null)
+    {
+        if (count is < 1 or > 60)
+            throw new ArgumentException($"'{name}' cannot have {count} slots; 1 to 60 are possible.");
+        _slots.Add(new(_parameters.Count, _parameters.Count + count));
+        for (int slot = 1; slot <= count; slot++)
+            Category(string.Create(CultureInfo.InvariantCulture, $"{name} {slot}"), labels, 0, when);
+        return this;
+    }
+
     /// <summary>Ends the description.</summary>
     /// <param name="canonicalize">
-    /// Rewrites values in place so that choices that are the same are spelt the same, such as sorting slots without an order. Must leave its own
-    /// result as it is. <see langword="null"/> when only parameters that do not matter have several spellings.
+    /// Rewrites values in place so that choices that are the same are spelt the same, such as an exponent that weighs nothing. Must leave its own
+    /// result as it is. <see langword="null"/> when only slots and parameters that do not matter have several spellings.
     /// </param>
     /// <param name="constraint">What makes a point feasible, decided without measuring; <see langword="null"/> when all are.</param>
     /// <returns>The space.</returns>
     public ParameterSpace Build(Action<Span<int>>? canonicalize = null, Func<Point, bool>? constraint = null) =>
-        new(new(name, _parameters.ToImmutable(), []), canonicalize, constraint);
+        new(new(name, _parameters.ToImmutable(), []), _slots.ToImmutable(), canonicalize, constraint);
 
     private ParameterSpaceBuilder Add(
         string parameter, ParameterKind kind, int min, int max, int usual, Condition? when, ImmutableArray<double> numbers = default, ImmutableArray<string> labels = default)

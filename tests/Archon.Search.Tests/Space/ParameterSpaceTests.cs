@@ -111,8 +111,7 @@ public class ParameterSpaceTests
     }
 
     private static ParameterSpace Slots { get; } = new ParameterSpaceBuilder("slots")
-        .Category("slot 1", ["none", "a", "b", "c"]).Category("slot 2", ["none", "a", "b", "c"]).Category("slot 3", ["none", "a", "b", "c"])
-        .Build(static values => values.Sort());
+        .Slots("slot", ["none", "a", "b", "c"], 3).Build();
 }
 
 [Pipeline]
