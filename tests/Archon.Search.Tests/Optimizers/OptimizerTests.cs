@@ -13,7 +13,7 @@ public class OptimizerTests
     [MemberData(nameof(All))]
     public void A_space_is_exhausted_without_a_repetition(IArchitectureOptimizer optimizer)
     {
-        ParameterSpace space = Spaces.Mixed(maxSum: 6);
+        ParameterSpace space = Spaces.Mixed(maxSum: 4);
         Point[] proposed = [.. Run(optimizer, space, new(), 1000, seed: 1)];
 
         Assert.Equal(Enumeration.Points(space, default).ToHashSet(), proposed.ToHashSet());
