@@ -6,6 +6,7 @@ namespace Archon.SideBySide.Search;
 internal sealed class VoteTask : ISearchTask
 {
     private static readonly double[] s_exponents = [0, 1, 2, 4];
+    private static readonly int[] s_starts = [1, 2, 3, 4, 5, 7];
 
     private readonly RecordedVotes _votes;
     private readonly int _slots;
@@ -13,7 +14,7 @@ internal sealed class VoteTask : ISearchTask
     private VoteTask(string name, RecordedVotes votes, int slots, ParameterSpace space)
     {
         (Name, _votes, _slots, Space) = (name, votes, slots, space);
-        Starts = [.. new[] { 1, 2, 3, 4, 5, 7 }.Where(k => slots == 0 || k <= slots).Select(k => Vote(votes.ByAccuracy.AsSpan(0, k), 1, 0))];
+        Starts = [.. s_starts.Where(k => slots == 0 || k <= slots).Select(k => Vote(votes.ByAccuracy.AsSpan(0, k), 1, 0))];
     }
 
     public string Name { get; }
