@@ -42,8 +42,11 @@ public class ParameterSpaceTests
         var path = ParameterSpace.Of(Open.Space, new CostLimits { CriticalPath = 1 }.Allow);
         Assert.All(Enumeration.Points(path, default), point => Assert.True(path.ArchitectureOf(point) is { Cost.CriticalPath.Max: 1 }));
 
-        Assert.Empty(Enumeration.Points(ParameterSpace.Of(Open.Space, new CostLimits { Tokens = 100 }.Allow), default));
-        Assert.NotEmpty(Enumeration.Points(ParameterSpace.Of(Open.Space, new CostLimits { Tokens = 100, ConversationTokens = 0 }.Allow), default));
+        Assert.Empty(Enumeration.Points(ParameterSpace.Of(Open.Space, new CostLimits { Tokens = 10_000, ConversationTokens = 20_000 }.Allow), default));
+        Assert.NotEmpty(Enumeration.Points(ParameterSpace.Of(Open.Space, new CostLimits { Tokens = 10_000, ConversationTokens = 0 }.Allow), default));
+
+        // A price that nobody knows is above every limit.
+        Assert.Empty(Enumeration.Points(ParameterSpace.Of(Open.Space, new CostLimits { Usd = 1000 }.Allow), default));
     }
 
     [Fact]
