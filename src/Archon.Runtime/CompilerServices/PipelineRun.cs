@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Archon.Budgets;
 using Archon.Execution;
+using Archon.Telemetry;
 
 namespace Archon.CompilerServices;
 
@@ -30,6 +31,7 @@ public sealed class PipelineRun
     {
         _owner = owner;
         _limits = new(owner.Options.TimeProvider);
+        Telemetry = new(owner.Name, owner.Options);
     }
 
     /// <summary>Changes whenever the run goes back to its pool, so that stale leases notice.</summary>
@@ -50,6 +52,8 @@ public sealed class PipelineRun
     internal TestList Tests { get; } = new();
 
     internal CallLog Log { get; } = new();
+
+    internal RunTelemetry Telemetry { get; }
 
     /// <summary>Shows the run to its observer; <see langword="null"/> when there is none.</summary>
     private AnswerStream? Answer { get; set; }
@@ -82,6 +86,7 @@ public sealed class PipelineRun
         _layer = number;
         _inLayer = true;
         Log.BeginLayer(number, description);
+        Telemetry.BeginLayer(number, description);
         Answer?.Observer.OnLayerStarted(number, description);
     }
 
@@ -126,7 +131,9 @@ public sealed class PipelineRun
     {
         EndLayer();
         _limits.Stop();
-        if (Candidates.Count == 0 && !_limits.IsCancelled)
+        bool failed = Candidates.Count == 0 && !_limits.IsCancelled;
+        Telemetry.EndRun(Log.Usage, StopReason, failed);
+        if (failed)
         {
             throw new PipelineFailedException(_owner.Name, StopReason, Log.ToCalls());
         }
@@ -150,6 +157,7 @@ public sealed class PipelineRun
         }
 
         _options = options;
+        Telemetry.BeginRun();
         if (options?.Observer is { } observer)
         {
             Answer = new(observer);
@@ -207,6 +215,7 @@ public sealed class PipelineRun
     internal void Return()
     {
         Version++;
+        Telemetry.EndRun(Log.Usage, StopReason, failed: true);
         _inLayer = false;
         ReleaseBranches();
         foreach (CandidateSlot candidate in AllCandidates)
@@ -235,6 +244,7 @@ public sealed class PipelineRun
         if (_inLayer)
         {
             Log.EndLayer(Candidates);
+            Telemetry.EndLayer();
             _inLayer = false;
         }
     }
@@ -246,6 +256,7 @@ public sealed class PipelineRun
             if (_inLayer)
             {
                 Log.Add(branch);
+                Telemetry.CallLogged(_layer, branch);
             }
 
             branch.Clear();

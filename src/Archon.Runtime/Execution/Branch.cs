@@ -3,6 +3,7 @@ using Archon.Budgets;
 using Archon.CompilerServices;
 using Archon.Costing;
 using Archon.Kernels.Parsing;
+using Archon.Telemetry;
 
 namespace Archon.Execution;
 
@@ -22,6 +23,7 @@ internal sealed class Branch
     private int[] _order = [];
     private ConfiguredValueTaskAwaitable<Completion>.ConfiguredValueTaskAwaiter _call;
     private ExecutionContext? _context;
+    private CallTelemetry _telemetry;
     private int _asked;
 
     internal Branch(PipelineRun run)
@@ -95,7 +97,11 @@ internal sealed class Branch
             return;
         }
 
-        _asked++;
+        if (_asked++ == 0)
+        {
+            _telemetry = _run.Telemetry.BeginCall(this);
+        }
+
         Request.Attempts = _attempts;
         Reply.Clear();
         try
@@ -108,6 +114,10 @@ internal sealed class Branch
         {
             Fail(exception);
             return;
+        }
+        finally
+        {
+            _run.Telemetry.LeaveCall(_telemetry);
         }
 
         if (_call.IsCompleted)
@@ -126,6 +136,7 @@ internal sealed class Branch
         Request.Dispose();
         Reply.Dispose();
         _call = default;
+        _telemetry = default;
         _context = null;
         _asked = 0;
         Subject = null;
@@ -224,6 +235,11 @@ internal sealed class Branch
     private void End(CallOutcome outcome)
     {
         Outcome = outcome;
+        if (_asked > 0)
+        {
+            _run.Telemetry.EndCall(_telemetry, this);
+        }
+
         _run.OnBranchEnded();
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -80,6 +81,8 @@ public static class ArchonServiceCollectionExtensions
             {
                 Seed = provider.GetRequiredService<IOptions<ArchonOptions>>().Value.Seed,
                 TimeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System,
+                Logger = provider.GetService<ILoggerFactory>()?.CreateLogger("Archon"),
+                TraceTexts = provider.GetRequiredService<IOptions<ArchonOptions>>().Value.TraceTexts,
             }));
 
         // For whoever wants all of them, such as a server.
