@@ -34,7 +34,7 @@ internal sealed class RunTelemetry(string pipeline, PipelineOptions options)
     internal CallTelemetry BeginCall(Branch call)
     {
         Activity? activity = Traces.StartCall(_layer, call);
-        return new(activity, _isTimed ? _time.GetTimestamp() : 0);
+        return new(activity, _isTimed ? _time.GetTimestamp() : null);
     }
 
     /// <summary>What the rest of the run starts is not part of the call.</summary>
@@ -49,9 +49,9 @@ internal sealed class RunTelemetry(string pipeline, PipelineOptions options)
     internal void EndCall(in CallTelemetry call, Branch branch)
     {
         Traces.EndCall(call.Activity, branch, options.TraceTexts);
-        if (_isTimed && call.Start != 0)
+        if (call.Start is { } start)
         {
-            Metrics.AddCall(branch, _time.GetElapsedTime(call.Start));
+            Metrics.AddCall(branch, _time.GetElapsedTime(start));
         }
     }
 
@@ -106,4 +106,4 @@ internal sealed class RunTelemetry(string pipeline, PipelineOptions options)
 }
 
 /// <summary>The span of a call and when it began; nothing when nobody listens.</summary>
-internal readonly record struct CallTelemetry(Activity? Activity, long Start);
+internal readonly record struct CallTelemetry(Activity? Activity, long? Start);

@@ -51,7 +51,7 @@ public sealed class TelemetryTests : IDisposable
     {
         var schedule = new Schedule(7);
         var pipeline = new Mixture(Models.Of(new ScriptedModel(new Script(), schedule)));
-        Activity[] spans = await SpansOfAsync(pipeline, task => schedule.FinishAsync(task, threads: 3));
+        Activity[] spans = await SpansOfAsync(pipeline, async task => await schedule.FinishAsync(task, threads: 3));
         Assert.Equal(8, spans.Length);
         Assert.All(spans.Where(static span => span.OperationName == "chat m"), span => Assert.Contains(spans, layer => layer.SpanId == span.ParentSpanId));
     }
