@@ -6,20 +6,25 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Archon.Generators.CodeFixes;
 
-/// <summary>ARCH018 and ARCH019: removes a parameter that does nothing.</summary>
+/// <summary>ARCH018, ARCH019, ARCH028, ARCH029 and ARCH035: removes a parameter that does nothing.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 internal sealed class RemoveArgumentFix : CodeFixProvider
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["ARCH018", "ARCH019"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["ARCH018", "ARCH019", "ARCH028", "ARCH029", "ARCH035"];
 
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode root = await context.GetRootAsync().ConfigureAwait(false);
-        if (root.FindNode(context.Span).FirstAncestorOrSelf<AttributeArgumentSyntax>() is not { NameEquals.Name: { } name, Parent: AttributeArgumentListSyntax list } argument)
+        if (root.FindNode(context.Span).FirstAncestorOrSelf<AttributeArgumentSyntax>() is not { NameEquals.Name: { } name } argument
+            || argument.Parent is not AttributeArgumentListSyntax list
+            || (context.Diagnostics[0].Id == "ARCH028" && !context.Argument(2).StartsWith("is empty", StringComparison.Ordinal)))
+        {
             return;
+        }
+
         context.Offer("Remove " + name, "Remove the parameter", () => list.Arguments.Count == 1
             ? root.RemoveNode(list, SyntaxRemoveOptions.KeepNoTrivia)!
             : root.ReplaceNode(list, list.WithArguments(list.Arguments.Remove(argument))));

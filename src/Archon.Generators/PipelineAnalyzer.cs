@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Archon.Generators.Checking;
+using Archon.Generators.Model;
 using Archon.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -19,6 +20,7 @@ internal sealed class PipelineAnalyzer : DiagnosticAnalyzer
         Rules.NoTests, Rules.BadPlaceholder, Rules.NoModel, Rules.OutOfRange, Rules.BadAnswerType, Rules.NoLayers, Rules.SameSamples,
         Rules.NoScores, Rules.UnusedTests, Rules.MissingPlaceholder, Rules.NoPipeline, Rules.UnreadCritique, Rules.NeedlessParallel,
         Rules.ModifiersClash, Rules.LoneSkip, Rules.BadChoose, Rules.BadList, Rules.NoChoice, Rules.DeadKeep, Rules.TakenName,
+        Rules.UnusedScores, Rules.Twin, Rules.LoneVote, Rules.DeadTopP,
         Rules.BudgetTooSmall, Rules.BudgetBelowWorstCase,
     ];
 
@@ -56,10 +58,11 @@ internal sealed class PipelineAnalyzer : DiagnosticAnalyzer
     {
         foreach (AttributeData data in type.GetAttributes())
         {
-            if (AttributeClassifier.RoleOf(data.AttributeClass) is Model.AttributeRole.Component or Model.AttributeRole.Modifier && IsOn(syntax, data)
+            if (AttributeClassifier.RoleOf(data.AttributeClass) is AttributeRole.Component or AttributeRole.Modifier && IsOn(syntax, data)
                 && data.ApplicationSyntaxReference!.GetSyntax(context.CancellationToken) is AttributeSyntax attribute)
             {
-                context.ReportDiagnostic(Diagnostic.Create(Rules.NoPipeline, attribute.GetLocation(), attribute.Name.ToString(), type.Name));
+                string name = attribute.Name.ToString();
+                context.ReportDiagnostic(Diagnostic.Create(Rules.NoPipeline, attribute.GetLocation(), name, type.Name));
             }
         }
     }

@@ -18,13 +18,14 @@ internal sealed class PipelineGenerator : IIncrementalGenerator
 {
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // The transform runs again for every pipeline after every edit, since attributes are bound anew: it only reads. Its result is compared
-        // by value, so that all that takes time, checks and costs too, runs only for a pipeline that changed.
+        // The transform runs again for every pipeline after every edit, since attributes are bound anew: it only reads. Its result is
+        // compared by value, so that all that takes time, checks and costs too, runs only for a pipeline that changed.
         IncrementalValuesProvider<PipelineModel?> pipelines = context.SyntaxProvider
             .ForAttributeWithMetadataName(DslNames.Pipeline, static (node, _) => node is ClassDeclarationSyntax, Read)
             .WithTrackingName(StepNames.Pipelines);
 
-        IncrementalValueProvider<EquatableArray<string>> rivals = pipelines.Collect().Select(static (models, _) => HintName.Rivals(models));
+        IncrementalValueProvider<EquatableArray<string>> rivals = pipelines.Collect()
+            .Select(static (models, _) => HintName.Rivals(models));
 
         // A pipeline is written anew when archon.json changes a price or the context of a model it names.
         IncrementalValueProvider<EquatableArray<ModelFacts>> facts = context.AdditionalTextsProvider
@@ -51,7 +52,8 @@ internal sealed class PipelineGenerator : IIncrementalGenerator
     private static PipelineModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         // A second [Pipeline] is the author's error; a second file of the same name would cost all pipelines theirs.
-        (INamedTypeSymbol type, ClassDeclarationSyntax syntax) = ((INamedTypeSymbol)context.TargetSymbol, (ClassDeclarationSyntax)context.TargetNode);
+        INamedTypeSymbol type = (INamedTypeSymbol)context.TargetSymbol;
+        ClassDeclarationSyntax syntax = (ClassDeclarationSyntax)context.TargetNode;
         if (AttributeClassifier.PipelineOf(type)?.ApplicationSyntaxReference is not { } first || !DeclarationParser.IsOn(syntax, first))
             return null;
 

@@ -46,6 +46,16 @@ public class ArchitectureFixTests
     [InlineData("[Parallel, Ensemble(\"a\"), WriteTests(\"a\")]\n", "[Ensemble(\"a\")]\n")]
     [InlineData("[Parallel, WriteTests(\"a\"), Ensemble(\"a\"), Ensemble(\"b\")]\n[Vote<Number>]\n", "[Parallel, Ensemble(\"a\"), Ensemble(\"b\")]\n[Vote<Number>]\n")]
     [InlineData("[Parallel, Ensemble(\"a\")]\n", "[Ensemble(\"a\")]\n")]
+    [InlineData("[Ensemble(\"a\")]\n[Optional, Repeat(0, 2), Fuse(\"a\")]\n", "[Ensemble(\"a\")]\n[Repeat(0, 2), Fuse(\"a\")]\n")]
+    [InlineData("[Ensemble(\"a\")]\n[Parallel, OneOf, Fuse(\"a\"), Fuse(\"b\")]\n", "[Ensemble(\"a\")]\n[OneOf, Fuse(\"a\"), Fuse(\"b\")]\n")]
+    [InlineData("[Ensemble(\"a\")]\n[Skip]\n", "[Ensemble(\"a\")]\n")]
+    [InlineData("[Ensemble(\"a\")]\n[Parallel, Fuse(\"a\"), Skip]\n", "[Ensemble(\"a\")]\n[Fuse(\"a\")]\n")]
+    [InlineData("[Ensemble(\"a\", \"b\")]\n[Fuse(\"a\"), Choose(1, 1)]\n", "[Ensemble(\"a\", \"b\")]\n[Fuse(\"a\")]\n")]
+    [InlineData("[Ensemble(\"a\")]\n[OneOf, Fuse(\"a\")]\n", "[Ensemble(\"a\")]\n[Fuse(\"a\")]\n")]
+    [InlineData("[Ensemble(\"a\")]\n[Verify(\"b\")]\n[Fuse(\"a\")]\n", "[Ensemble(\"a\")]\n[Fuse(\"a\")]\n")]
+    [InlineData("[Ensemble(\"a\")]\n[Parallel, Fuse(\"a\"), Fuse(\"a\")]\n", "[Ensemble(\"a\")]\n[Fuse(\"a\")]\n")]
+    [InlineData("[Ensemble(\"a\")]\n[OneOf, Fuse(\"a\"), Fuse(\"a\"), Skip]\n", "[Ensemble(\"a\")]\n[OneOf, Fuse(\"a\"), Skip]\n")]
+    [InlineData("[Ensemble(\"a\")]\n[Vote<Number>]\n", "[Ensemble(\"a\")]\n")]
     public async Task What_does_nothing_is_removed(string layers, string corrected) => await AssertFixed(layers, corrected, new RemoveComponentFix());
 
     [Fact]
@@ -61,7 +71,41 @@ public class ArchitectureFixTests
     [InlineData("[Ensemble(\"a\")]\n[Verify(\"a\", Samples = 3)]\n", "[Ensemble(\"a\")]\n[Verify(\"a\")]\n")]
     [InlineData("[Ensemble(\"a\")]\n[Verify(\"a\", Samples = 3, Reasks = 0)]\n", "[Ensemble(\"a\")]\n[Verify(\"a\", Reasks = 0)]\n")]
     [InlineData("[Ensemble(\"a\", \"b\")]\n[Vote<Number>(Weighted = true)]\n", "[Ensemble(\"a\", \"b\")]\n[Vote<Number>]\n")]
+    [InlineData("[Ensemble(\"a\", SamplesIn = new int[0])]\n", "[Ensemble(\"a\")]\n")]
+    [InlineData("[Ensemble(\"a\", SamplesIn = [1])]\n", "[Ensemble(\"a\")]\n")]
+    [InlineData("[Ensemble(\"a\")]\n[Fuse(\"a\", TopP = 0.5)]\n", "[Ensemble(\"a\")]\n[Fuse(\"a\")]\n")]
     public async Task A_parameter_that_does_nothing_is_removed(string layers, string corrected) => await AssertFixed(layers, corrected, new RemoveArgumentFix());
+
+    [Theory]
+    [InlineData("SamplesIn = [2, 4]", "SamplesIn = [1, 2, 4]")]
+    [InlineData("SamplesIn = new[] { 2, 4 }", "SamplesIn = new[] { 1, 2, 4 }")]
+    [InlineData("TemperatureIn = new double[] { 0.2 }", "TemperatureIn = new double[] { 0.7, 0.2 }")]
+    [InlineData("Temperature = double.NaN, TemperatureIn = [0.2]", "Temperature = double.NaN, TemperatureIn = [double.NaN, 0.2]")]
+    [InlineData("SamplesIn = [1, 4, 1]", "SamplesIn = [1, 4]")]
+    [InlineData("SamplesIn = new[] { 1, 1, 4 }", "SamplesIn = new[] { 1, 4 }")]
+    public async Task A_list_of_values_is_corrected(string list, string corrected) => await AssertFixed(
+        $"[Ensemble(\"a\", \"b\", {list})]\n[Fuse(\"a\")]\n", $"[Ensemble(\"a\", \"b\", {corrected})]\n[Fuse(\"a\")]\n", new ListValueFix());
+
+    [Fact]
+    public async Task Values_that_remove_nothing_are_removed()
+    {
+        const string Layers = "[Ensemble(\"a\", Samples = 4)]\n[UnitTest(\"a\", KeepIn = [0, 3{0}])]\n[Rank(\"a\", KeepIn = [1{1}, 2])]\n[Fuse(\"a\")]\n";
+        string Of(string first, string second) =>
+            Source(Layers.Replace("{0}", first, StringComparison.Ordinal).Replace("{1}", second, StringComparison.Ordinal));
+
+        Assert.Equal(Of("", ""), await Fixing.FixAll(Of(", 4", ", 8"), new ListValueFix()));
+    }
+
+    [Fact]
+    public async Task A_default_stays_in_its_list()
+    {
+        string source = Source("[Ensemble(\"a\", Samples = 4)]\n[Rank(\"a\", Keep = 4, KeepIn = [4, 2])]\n[Fuse(\"a\")]\n");
+        Assert.Equal(0, await Fixing.Count(source, new ListValueFix()));
+    }
+
+    [Fact]
+    public async Task A_layer_that_always_runs_twice_is_left() =>
+        Assert.Equal(0, await Fixing.Count(Source("[Ensemble(\"a\")]\n[Repeat(2, 2), Fuse(\"a\")]\n"), new RemoveComponentFix()));
 
     [Theory]
     [InlineData("[Ensemble(\"a\", Prompt = \"Say: {quesion}\")]\n", "[Ensemble(\"a\", Prompt = \"Say: {question}\")]\n")]

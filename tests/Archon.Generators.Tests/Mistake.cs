@@ -41,6 +41,11 @@ internal sealed record Mistake(string Name, string Id, string Layers, string Ori
         new("Candidates that may not fit the context", "ARCH044", """[Ensemble("small", Samples = 10, MaxTokens = 1024)] [Fuse("large")]""", "run time, if the server refuses: no guard"),
         new("A budget below what the architecture costs", "ARCH045", """[Ensemble("small", Samples = 8)] [Fuse("large")] [Budget(Calls = 8)]""", "-: it has no budget at run time"),
         new("A budget below the worst case", "ARCH046", """[Ensemble("small", Samples = 8)] [Rank("large")] [Budget(Calls = 9)]""", "-: it has no budget at run time"),
+        new("Verdicts that nobody uses", "ARCH032", """[Ensemble("small", Samples = 4)] [Verify("large", Threshold = 0)] [Fuse("large")]""", "-"),
+        new("The same component twice in a layer", "ARCH033", """[Ensemble("small")] [Parallel, Fuse("large"), Fuse("large")] [Rank("large")]""", "not examined"),
+        new("A vote over one candidate", "ARCH034", """[Ensemble("small")] [Vote<Number>]""", "-"),
+        new("Nucleus sampling at temperature 0", "ARCH035", """[Ensemble("small", Temperature = 0, TopP = 0.9)]""", "not examined"),
+        new("A model is listed that nothing uses", "ARCH050", """[Ensemble("small")]""", "-"),
         new("Components in one layer that do not say so", "ARCH005", """[Ensemble("small")] [Fuse("small"), Fuse("large")] [Fuse("large")]""", "-"),
         new("A modifier that lost its component", "ARCH006", """[Ensemble("small")] [Parallel] [Fuse("large")]""", "-"),
     ];

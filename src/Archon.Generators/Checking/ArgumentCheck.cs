@@ -64,13 +64,23 @@ internal static class ArgumentCheck
 
     private static void CheckTemperature(ComponentModel model, ProblemList problems)
     {
+        if (!model.IsGreedy || model.Kind is ComponentKind.Vote or ComponentKind.Skip)
+            return;
         int most = Math.Max(model.Samples, model.SamplesIn.DefaultIfEmpty().Max());
-        bool isOpen = model.TemperatureIn.Any(static value => value != 0);
-        if (most is > 1 and <= 1000 && model.Temperature == 0 && !isOpen)
+        int again = Enumerable.Range(0, model.Models.Count).FirstOrDefault(i => model.Models.Take(i).Contains(model.Models[i]));
+        if (most is > 1 and <= 1000)
         {
             string property = model.Samples > 1 ? Samples : nameof(model.SamplesIn);
             problems.Add(Rules.SameSamples, model.Attribute.PlaceOf(property), model.Name, most);
         }
+        else if (again > 0)
+        {
+            int times = model.Models.Count(name => name == model.Models[again]);
+            problems.Add(Rules.SameSamples, model.Attribute.PlaceOfModel(again), model.Name, times);
+        }
+
+        if (model.TopP is > 0 and < 1)
+            problems.Add(Rules.DeadTopP, model.Attribute.PlaceOf(nameof(model.TopP)), model.Name);
     }
 
     private readonly struct Numbers(AttributeModel attribute, ProblemList problems)

@@ -21,6 +21,7 @@ internal static class Checker
         ArgumentCheck.Check(pipeline, problems);
         ModifierCheck.Check(pipeline, problems);
         ValueListCheck.Check(pipeline, problems);
+        TwinCheck.Check(pipeline, problems);
 
         // What flows through layers that are wrong in themselves says nothing.
         if (pipeline.Errors.Count == 0 && !problems.HasErrors)

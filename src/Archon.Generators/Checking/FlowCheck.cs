@@ -1,5 +1,6 @@
 using Archon.Generators.Choices;
 using Archon.Generators.Model;
+using Microsoft.CodeAnalysis;
 
 namespace Archon.Generators.Checking;
 
@@ -17,6 +18,7 @@ internal sealed class FlowCheck
     private readonly Facts[] _facts;
     private readonly List<AttributeModel> _unreadCritiques = [];
     private readonly List<AttributeModel> _unusedTests = [];
+    private readonly List<AttributeModel> _unusedScores = [];
 
     public FlowCheck(PipelineModel pipeline, ProblemList problems)
     {
@@ -51,7 +53,7 @@ internal sealed class FlowCheck
             }
 
             foreach (ComponentModel component in components)
-                Remember(component);
+                Remember(component, _costs[i].CandidatesIn);
         }
 
         CheckEnd(_costs.Last().CandidatesOut);
@@ -64,6 +66,8 @@ internal sealed class FlowCheck
         {
             case ComponentKind.Rank or ComponentKind.Fuse:
                 _unreadCritiques.Clear();
+                if (component.Kind == ComponentKind.Fuse && IsSure(layer))
+                    Report(_unusedScores, Rules.UnusedScores);
                 break;
             case ComponentKind.Evaluate:
                 if (_facts[layer].Tests.Min == 0)
@@ -73,12 +77,19 @@ internal sealed class FlowCheck
                 break;
 
             // Tests that are replaced at some points are used at others.
-            case ComponentKind.WriteTests or ComponentKind.UnitTest when _layers[layer] is { Repeat.Min: > 0, Alternatives.Count: 1 }:
-                ReportUnusedTests();
+            case ComponentKind.WriteTests or ComponentKind.UnitTest when IsSure(layer):
+                Report(_unusedTests, Rules.UnusedTests);
                 break;
-            case ComponentKind.Vote when component.Weighted && _facts[layer].Scores.Min == 0:
-                string point = Where(layer, static facts => facts.Scores, component);
-                _problems.Add(Rules.NoScores, attribute.PlaceOf(nameof(component.Weighted)), attribute.Name, point);
+            case ComponentKind.Vote:
+                _unusedScores.Clear();
+                if (_costs[layer].CandidatesIn.Max == 1)
+                    _problems.Add(Rules.LoneVote, attribute.Place, attribute.Name);
+                if (component.Weighted && _facts[layer].Scores.Min == 0)
+                {
+                    string point = Where(layer, static facts => facts.Scores, component);
+                    _problems.Add(Rules.NoScores, attribute.PlaceOf(nameof(component.Weighted)), attribute.Name, point);
+                }
+
                 break;
         }
 
@@ -97,19 +108,24 @@ internal sealed class FlowCheck
         }
     }
 
-    private void Remember(ComponentModel component)
+    private void Remember(ComponentModel component, Interval candidates)
     {
         if (component.Kind == ComponentKind.Critique)
             _unreadCritiques.Add(component.Attribute);
         else if (component.Kind == ComponentKind.WriteTests)
             _unusedTests.Add(component.Attribute);
+
+        // A judge that neither removes candidates nor orders them leaves scores and verdicts only.
+        bool keepsAll = candidates.Max == 1
+            || (component.Kind == ComponentKind.Verify && component.Threshold == 0 && component.ThresholdIn.All(static value => value == 0));
+        if (keepsAll && component.Kind is ComponentKind.Verify or ComponentKind.Evaluate or ComponentKind.UnitTest)
+            _unusedScores.Add(component.Attribute);
     }
 
     private void CheckEnd(Interval candidates)
     {
-        ReportUnusedTests();
-        foreach (AttributeModel critique in _unreadCritiques)
-            _problems.Add(Rules.UnreadCritique, critique.Place, critique.Name);
+        Report(_unusedTests, Rules.UnusedTests);
+        Report(_unreadCritiques, Rules.UnreadCritique);
 
         if (candidates.Min == 0)
         {
@@ -130,10 +146,13 @@ internal sealed class FlowCheck
         layers[layer].Repeat.Max > 0 && layers[layer].Alternatives[0].Any(costed => costed.Kind == component.Kind)
         && fact(Facts.Of(layers)[layer]).Max == 0);
 
-    private void ReportUnusedTests()
+    // Whether a layer runs, as it is, at all points.
+    private bool IsSure(int layer) => _layers[layer] is { Repeat.Min: > 0, Alternatives.Count: 1 };
+
+    private void Report(List<AttributeModel> unused, DiagnosticDescriptor rule)
     {
-        foreach (AttributeModel tests in _unusedTests)
-            _problems.Add(Rules.UnusedTests, tests.Place, tests.Name);
-        _unusedTests.Clear();
+        foreach (AttributeModel attribute in unused)
+            _problems.Add(rule, attribute.Place, attribute.Name);
+        unused.Clear();
     }
 }

@@ -30,6 +30,12 @@ internal static class ModelRules
         "'{0}' needs at least {1} tokens for its own prompt and MaxTokens = {2}, and the context of '{3}' is {4}; shorten the prompt or lower MaxTokens",
         Category, Error, true, helpLinkUri: Rules.HelpLink("ARCH043"));
 
+    // It may be there for another project, or for code that names it.
+    public static readonly DiagnosticDescriptor UnusedModel = new(
+        "ARCH050", "Models of archon.json are used",
+        "No pipeline of this project names the model '{0}'",
+        Category, DiagnosticSeverity.Info, true, helpLinkUri: Rules.HelpLink("ARCH050"), customTags: WellKnownDiagnosticTags.CompilationEnd);
+
     // The longest replies are rare, so this is advice.
     public static readonly DiagnosticDescriptor CandidatesTooLong = new(
         "ARCH044", "The longest candidates fit the context",

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Archon.Generators.Checking;
 
-/// <summary>Whether the author's members leave free the names that the generated half must have. Those of its fields are chosen to be free.</summary>
+/// <summary>
+/// Whether the author's members leave free the names that the generated half must have. Its fields give way by themselves.
+/// </summary>
 internal static class NameCheck
 {
     private const string Execute = "ExecuteAsync";

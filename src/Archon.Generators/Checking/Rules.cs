@@ -34,7 +34,8 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor MissingParallel = new(
         "ARCH005", "Several components in one layer say Parallel",
-        "'{0}' shares its layer with '{1}'; write [Parallel, ...] to run both at once, [OneOf, ...] to leave open which one runs, or give '{0}' brackets of its own",
+        "'{0}' shares its layer with '{1}'; write [Parallel, ...] to run both at once, [OneOf, ...] to leave open which one runs, "
+            + "or give '{0}' brackets of its own",
         Category, Error, true, helpLinkUri: HelpLink("ARCH005"), customTags: Fixed);
 
     public static readonly DiagnosticDescriptor OrphanModifier = new(
@@ -99,7 +100,7 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor SameSamples = new(
         "ARCH018", "Several samples need a temperature",
-        "'{0}' draws {1} samples at temperature 0, which are all the same; set Temperature above 0 or Samples to 1",
+        "'{0}' draws {1} samples at temperature 0, which are all the same; set Temperature above 0, or ask once",
         Category, Warning, true, helpLinkUri: HelpLink("ARCH018"));
 
     public static readonly DiagnosticDescriptor NoScores = new(
@@ -166,6 +167,26 @@ internal static class Rules
         "ARCH031", "A pipeline leaves the names of its generated members free",
         "The generated half of pipeline '{0}' has a member '{1}' of its own; rename this one",
         Category, Error, true, helpLinkUri: HelpLink("ARCH031"), customTags: Fixed);
+
+    public static readonly DiagnosticDescriptor UnusedScores = new(
+        "ARCH032", "Verdicts and scores are used",
+        "Nothing uses what '{0}' says: it removes no candidate, and a Fuse replaces those it judged; remove it, or let it remove some",
+        Category, Warning, true, helpLinkUri: HelpLink("ARCH032"));
+
+    public static readonly DiagnosticDescriptor Twin = new(
+        "ARCH033", "Components of one layer differ",
+        "'{0}' is the same as another component of its layer and adds nothing to it; remove it or change one of them",
+        Category, Warning, true, helpLinkUri: HelpLink("ARCH033"));
+
+    public static readonly DiagnosticDescriptor LoneVote = new(
+        "ARCH034", "A vote has several candidates",
+        "'{0}' always finds one candidate and has nothing to choose; remove it, or draw several samples before it",
+        Category, Warning, true, helpLinkUri: HelpLink("ARCH034"));
+
+    public static readonly DiagnosticDescriptor DeadTopP = new(
+        "ARCH035", "TopP needs a temperature",
+        "TopP of '{0}' does nothing at temperature 0; set Temperature or remove it",
+        Category, Warning, true, helpLinkUri: HelpLink("ARCH035"));
 
     public static readonly DiagnosticDescriptor BudgetTooSmall = new(
         "ARCH045", "A budget pays for the pipeline",

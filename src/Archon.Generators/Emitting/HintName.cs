@@ -8,7 +8,9 @@ namespace Archon.Generators.Emitting;
 /// <summary>The name of a generated file: the full metadata name, so that classes of one name in two namespaces do not meet.</summary>
 internal static class HintName
 {
-    /// <summary>The full names that differ from another one in nothing but case, in ordinal order: to the compiler, files of theirs are the same.</summary>
+    /// <summary>
+    /// The full names that differ from another one in nothing but case, in ordinal order: to the compiler, files of theirs are the same.
+    /// </summary>
     public static EquatableArray<string> Rivals(ImmutableArray<PipelineModel?> pipelines)
     {
         Dictionary<string, string> seen = new(StringComparer.OrdinalIgnoreCase);

@@ -68,6 +68,9 @@ internal sealed record ComponentModel(ComponentKind Kind)
     /// <summary>A property whose list of values is given and empty; <see langword="null"/> where there is none.</summary>
     public string? EmptyList { get; init; }
 
+    /// <summary>Whether its temperature is 0 at all points, so that chance has no part in its replies.</summary>
+    public bool IsGreedy => Temperature == 0 && TemperatureIn.All(static value => value == 0);
+
     /// <summary>A component as its attribute is before any named argument is set.</summary>
     public static ComponentModel Default(ComponentKind kind) => s_defaults[kind + Suffix];
 

@@ -3,6 +3,12 @@ namespace Archon.ModelsFile;
 /// <summary>What archon.json says about one model; <see langword="null"/> and 0 where it says nothing.</summary>
 internal sealed record ModelEntry(string Name)
 {
+    /// <summary>Where its name stands in the file.</summary>
+    public int Start { get; init; }
+
+    /// <summary>How many characters of the file it takes, its quotes included.</summary>
+    public int Length { get; init; }
+
     /// <summary>The name the server knows the model by.</summary>
     public string? Id { get; init; }
 

@@ -41,7 +41,7 @@ internal sealed class ModelsFileReader
 
     private ModelEntry ReadModel(JsonMember model)
     {
-        ModelEntry entry = new(model.Name);
+        ModelEntry entry = new(model.Name) { Start = model.NameValue.Start, Length = model.NameValue.End - model.NameValue.Start };
         string path = "models." + model.Name;
         foreach (JsonMember field in Fields(model.Value, path, ModelsFileFields.Model, model.Name))
         {

@@ -44,7 +44,7 @@ internal static class BracketCases
         File("ARCH008", """
             using E = Archon.EnsembleAttribute;
             static class M { public const int N = 2; }
-            [Pipeline] [type: E("a", Samples = M.N)] [global::Archon.Fuse("a")] [type: Vote<Number>] public sealed partial class P;
+            [Pipeline] [type: E("a", Samples = M.N)] [type: Vote<Number>] [global::Archon.Fuse("a")] public sealed partial class P;
             """),
 
         Layers("ARCH024", """[Ensemble("a")] [{|ARCH024:Parallel|}, Fuse("a")]"""),

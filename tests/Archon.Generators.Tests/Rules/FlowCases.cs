@@ -41,7 +41,7 @@ internal static class FlowCases
         Layers("ARCH019", """[Ensemble("a", "b")] [Verify("a")] [Parallel, Fuse("a"), Fuse("b")] [Vote<Number>(Weighted = {|ARCH019:true|})]"""),
         Layers("ARCH019", """[Ensemble("a", "b")] [Verify("a")] [Ensemble("a")] [Vote<Number>(Weighted = {|ARCH019:true|})]"""),
         Layers("ARCH019", """[Ensemble("a", "b")] [Verify("a")] [Vote<Number>(Weighted = true)]"""),
-        Layers("ARCH019", """[Ensemble("a", "b")] [UnitTest("a")] [Critique("a")] [Rank("a", Keep = 1)] [Vote<Number>(Weighted = true)]"""),
+        Layers("ARCH019", """[Ensemble("a", "b", "c")] [UnitTest("a")] [Critique("a")] [Rank("a", Keep = 2)] [Vote<Number>(Weighted = true)]"""),
         Layers("ARCH019", """[Ensemble("a", "b")] [Vote<Number>(Weighted = false)]"""),
 
         Layers("ARCH020", """[{|ARCH020:WriteTests("a")|}] [Ensemble("a")]"""),

@@ -32,6 +32,10 @@ internal static class ModelCases
         With("ARCH041", """[Ensemble("small", "other")] [Vote<Number>]"""),
         Layers("ARCH041", """[Ensemble("smal")]"""),
 
+        Layers("ARCH050", """[Ensemble("a")] [Fuse("b")]""") with { ModelsFile = """{ "models": { "a": {}, {|ARCH050:"c"|}: { "id": "b" }, "b": {} } }""" },
+        Layers("ARCH050", """[Ensemble("a")] [OneOf, Fuse("b"), Skip]""") with { ModelsFile = """{ "models": { "a": {}, "b": {} } }""" },
+        File("ARCH050", """public sealed class NoPipeline;""") with { ModelsFile = """{ "models": { "a": {} } }""" },
+
         With("ARCH042", """[Ensemble("small", MaxTokens = {|ARCH042:100|})]"""),
         With("ARCH042", """[Ensemble("large", "small", MaxTokens = {|ARCH042:400|})] [Vote<Number>]"""),
         With("ARCH042", """[Ensemble("small", MaxTokens = 99)]"""),

@@ -8,7 +8,14 @@ namespace Archon.Generators.Tests.Rules;
 
 public class RuleTests
 {
-    private static readonly RuleCase[] s_cases = [.. ShapeCases.All, .. BracketCases.All, .. ArgumentCases.All, .. PromptCases.All, .. FlowCases.All, .. ChoiceCases.All, .. BudgetCases.All, .. ModelCases.All];
+    // Most cases with an archon.json share one and use a part of it.
+    private const string Unused = "ARCH050";
+
+    private static readonly RuleCase[] s_cases =
+    [
+        .. ShapeCases.All, .. BracketCases.All, .. ArgumentCases.All, .. PromptCases.All, .. FlowCases.All, .. ChoiceCases.All,
+        .. DeadCases.All, .. BudgetCases.All, .. ModelCases.All,
+    ];
 
     public static TheoryData<string, string, string[], string?> Cases
     {
@@ -34,7 +41,8 @@ public class RuleTests
 
         Assert.Equal(
             markup.Expected.Concat(models?.Expected ?? []).Order(StringComparer.Ordinal),
-            found.Select(diagnostic => diagnostic.Mark(models?.Source)).Order(StringComparer.Ordinal));
+            found.Where(diagnostic => id == Unused || diagnostic.Id != Unused)
+                .Select(diagnostic => diagnostic.Mark(models?.Source)).Order(StringComparer.Ordinal));
         Assert.Empty(generation.Reported);
 
         // A mistake shows once: the generated half adds no errors of its own to those of the author.
