@@ -47,7 +47,9 @@ public class RobustnessTests
 
         Assert.InRange(imported.Count, 200, 4800);
         using Laboratory laboratory = new(imported.DistinctBy(static file => file.Code!.Replace(file.ClassName!, "", StringComparison.Ordinal)).Take(200));
-        Assert.DoesNotContain(await laboratory.Complaints(), static complaint => complaint.Id != "ARCH018");
+
+        // Damage may leave an architecture that pays for nothing, which is true of the file, too.
+        Assert.DoesNotContain(await laboratory.Complaints(), static complaint => complaint.Id is not ("ARCH018" or "ARCH032"));
     }
 
     [Fact]
