@@ -25,6 +25,9 @@ switch (verbs)
         return 0;
     case ["search", .. var options]:
         return SearchVerb.Run(options, json);
+    case ["bank"]:
+        await BankBenchmark.RunAsync(json).ConfigureAwait(false);
+        return 0;
     case [] or ["--help"] or ["-h"]:
         Console.WriteLine("""
             Compares Archon with what one would use instead, side by side in one process.
@@ -42,6 +45,7 @@ switch (verbs)
             search [--seeds 20] [--data folder]
                           What the optimisers of architectures find in 25, 50 and 100 trials on recorded answers of real models, what racing
                           saves, and how long proposals take. Fails when a floor is missed. Needs recorded data, a few minutes.
+            bank          Model calls of one search of the embedded model's space with the bank of samples, and without it. Minutes.
 
             --json        One JSON document in place of tables.
 

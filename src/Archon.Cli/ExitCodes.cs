@@ -11,4 +11,7 @@ internal static class ExitCodes
 
     /// <summary>The command was not understood: an unknown option, a file or class that does not exist.</summary>
     public const int Usage = 2;
+
+    /// <summary>It was stopped before it was done; a search goes on with <c>--resume</c>.</summary>
+    public const int Stopped = 3;
 }

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Text;
+using Archon.Cli.Banking;
 using Archon.Cli.Explaining;
 using Archon.Cli.Importing;
+using Archon.Cli.Running;
 
 namespace Archon.Cli;
 
@@ -23,11 +25,18 @@ internal static class Program
             "Archon for .NET: architectures of language models as attributed C# classes.\n\n"
             + "  dotnet archon explain Reasoner                       layers, calls and candidates of a pipeline of this folder's project\n"
             + "  dotnet archon explain Reasoner --mermaid             the same as a flow chart for a Markdown page\n"
+            + "  dotnet archon eval Reasoner --data dev.jsonl         its score with intervals, its cost, and its equal-compute baselines\n"
+            + "  dotnet archon search Reasoner --data dev.jsonl --max-total-calls 20000    the best architecture that it can be, and whether the gain is real\n"
+            + "  dotnet archon bank info study/samples.bank           what was paid for, by model\n"
             + "  dotnet archon import config.json                     a configuration of the original Archon as a class\n"
             + "  dotnet archon import configs --out Architectures     a folder of them, with a table of what became of each\n\n"
-            + "Exit codes: 0 done; 1 something was refused or does not build; 2 the command line is wrong, or names what does not exist.")
+            + "Exit codes: 0 done; 1 something was refused or does not build; 2 the command line is wrong, or names what does not exist;\n"
+            + "3 stopped before it was done.")
         {
             ExplainCommand.Create(output, error),
+            EvalCommand.Create(output, error),
+            SearchCommand.Create(output, error),
+            BankCommand.Create(output, error),
             ImportCommand.Create(output, error),
         };
         ParseResult parsed = root.Parse(args);

@@ -1,25 +1,47 @@
 using System.Reflection;
+using System.Runtime.Loader;
 using Archon.Design.Explain;
+using Archon.Design.Running;
 
 namespace Archon.Design;
 
 /// <summary>
 /// The program that the launcher runs inside an application's closure: <c>dotnet exec --depsfile App.deps.json --runtimeconfig App.runtimeconfig.json
-/// Archon.Design.dll explain REPLY APPLICATION [CLASS]</c>. All types are the application's own, so that nothing has to be loaded apart and compared by name.
-/// The reply goes to a file, because what the application writes while its types are initialised goes to the output.
+/// Archon.Design.dll explain REPLY APPLICATION [CLASS]</c>, or <c>eval</c> or <c>search REPLY APPLICATION REQUEST</c>. All types are the application's own, so that
+/// nothing has to be loaded apart and compared by name. The reply goes to a file, because what the application writes goes to the output.
 /// </summary>
 internal static class Engine
 {
     public static int Main(string[] args)
     {
-        if (args is not ["explain", var reply, var application, ..] || args.Length > 4)
+        // What the engine needs and the application does not lies beside the engine.
+        AssemblyLoadContext.Default.Resolving += static (context, name) =>
+            Path.Combine(Path.GetDirectoryName(typeof(Engine).Assembly.Location)!, name.Name + ".dll") is var path && File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
+        switch (args)
         {
-            Console.Error.WriteLine("This is the engine of dotnet archon; run dotnet archon --help.");
-            return 2;
+            case ["explain", var reply, var application]:
+                return Explain(reply, application, null);
+            case ["explain", var reply, var application, var name]:
+                return Explain(reply, application, name);
+            case ["eval" or "search", var reply, var application, var request]:
+                return Run(args[0], reply, application, request);
+            default:
+                Console.Error.WriteLine("This is the engine of dotnet archon; run dotnet archon --help.");
+                return 2;
         }
+    }
 
-        Explanation explanation = new Explainer(new EmittedPipelineReader()).Explain(Assembly.Load(new AssemblyName(application)), args.ElementAtOrDefault(3));
+    private static int Explain(string reply, string application, string? name)
+    {
+        Explanation explanation = new Explainer(new EmittedPipelineReader()).Explain(Assembly.Load(new AssemblyName(application)), name);
         File.WriteAllText(reply, ExplanationJson.Write(explanation));
         return explanation.Error is null ? 0 : 2;
+    }
+
+    private static int Run(string verb, string reply, string application, string request)
+    {
+        RunReply answer = Runner.Run(verb, application, RunRequest.Parse(request));
+        File.WriteAllText(reply, answer.ToJson());
+        return answer.ExitCode;
     }
 }

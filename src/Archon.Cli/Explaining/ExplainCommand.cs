@@ -10,17 +10,15 @@ internal static class ExplainCommand
     public static Command Create(TextWriter output, TextWriter error)
     {
         Argument<string?> name = new("class") { Description = "The pipeline's class, with or without its namespace. Without it all pipelines are explained.", Arity = ArgumentArity.ZeroOrOne };
-        Option<string?> project = new("--project", "-p") { Description = "The application that holds or uses the pipeline: a project file or its folder. [default: the current folder]", HelpName = "PATH" };
-        Option<string> configuration = new("--configuration", "-c") { Description = "The build configuration.", HelpName = "NAME", DefaultValueFactory = static _ => "Debug" };
-        Option<string?> framework = new("--framework", "-f") { Description = "The target framework, where the project has several.", HelpName = "TFM" };
-        Option<bool> noBuild = new("--no-build") { Description = "Use the last build as it is." };
+        ProjectArguments project = new("Debug");
         Option<bool> mermaid = new("--mermaid") { Description = "Draw a Mermaid flow chart, for Markdown pages." };
         Option<bool> json = new("--json") { Description = "Print the description as JSON." };
 
         Command command = new("explain", "Show the layers of a pipeline: calls (least and most), the calls that wait for one another, and candidates.")
         {
-            name, project, configuration, framework, noBuild, mermaid, json,
+            name, mermaid, json,
         };
+        project.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(mermaid) && result.GetValue(json))
@@ -30,8 +28,7 @@ internal static class ExplainCommand
         {
             try
             {
-                Application application = Application.Build(
-                    new(parsed.GetValue(project), parsed.GetValue(configuration)!, parsed.GetValue(framework), parsed.GetValue(noBuild)), error);
+                Application application = Application.Build(project.Read(parsed), error);
                 Explanation explanation = EngineLauncher.Explain(application, parsed.GetValue(name), error);
                 if (explanation.Error is not null)
                     throw new LaunchException(explanation.Error, ExitCodes.Usage);

@@ -9,13 +9,15 @@ internal static class Dotnet
     /// <param name="arguments">Its arguments.</param>
     /// <param name="error">Receives what it writes to its error output.</param>
     /// <param name="output">Receives what it writes to its output, line by line.</param>
+    /// <param name="stopsWithUs">Whether it is told, by the end of its input, that this process has ended.</param>
     /// <returns>Its exit code.</returns>
-    public static int Run(IEnumerable<string> arguments, TextWriter error, Action<string> output)
+    public static int Run(IEnumerable<string> arguments, TextWriter error, Action<string> output, bool stopsWithUs = false)
     {
         ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet", arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = stopsWithUs,
             UseShellExecute = false,
         };
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
@@ -24,6 +26,8 @@ internal static class Dotnet
         // A build server would inherit these pipes and keep them open long after the command has ended.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        if (stopsWithUs)
+            start.Environment["ARCHON_STOP_AT_END_OF_INPUT"] = "1";
         using Process process = Process.Start(start) ?? throw new LaunchException("The command 'dotnet' could not be started.", ExitCodes.Failure);
         Lock gate = new();
         process.OutputDataReceived += (_, line) => Receive(line.Data, output);

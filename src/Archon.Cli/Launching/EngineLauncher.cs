@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Archon.Design.Explain;
+using Archon.Design.Running;
 
 namespace Archon.Cli.Launching;
 
@@ -14,7 +16,32 @@ internal static class EngineLauncher
 
     /// <summary>Asks the engine about pipelines of an application.</summary>
     /// <exception cref="LaunchException">The application does not use Archon, or another version of it, or the engine failed.</exception>
-    public static Explanation Explain(Application application, string? className, TextWriter error)
+    public static Explanation Explain(Application application, string? className, TextWriter error) =>
+        Ask(application, "explain", className, error, error.WriteLine, ExplanationJson.Read);
+
+    /// <summary>Runs a verb that asks models. Ctrl-C reaches the engine, which ends what it does and answers.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="verb"><c>eval</c> or <c>search</c>.</param>
+    /// <param name="request">What to run.</param>
+    /// <param name="told">Receives what the engine tells while it works.</param>
+    /// <param name="error">Receives what the application writes.</param>
+    /// <exception cref="LaunchException">The application does not use Archon, or another version of it, or the engine failed.</exception>
+    public static RunReply Run(Application application, string verb, RunRequest request, Action<byte[]> told, TextWriter error)
+    {
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
+        return Ask(
+            application, verb, request.ToJson(), error,
+            line =>
+            {
+                if (EngineEvents.Parse(line) is { } json)
+                    told(json);
+                else
+                    error.WriteLine(line);
+            },
+            RunReply.Parse);
+    }
+
+    private static T Ask<T>(Application application, string verb, string? argument, TextWriter error, Action<string> output, Func<string, T> read)
     {
         string engine = FindEngine(application);
         string reply = Path.GetTempFileName();
@@ -23,11 +50,11 @@ internal static class EngineLauncher
             string[] arguments =
             [
                 "exec", "--depsfile", application.DependencyFile, "--runtimeconfig", application.RuntimeConfiguration, engine,
-                "explain", reply, Path.GetFileNameWithoutExtension(application.Assembly), .. className is null ? (string[])[] : [className],
+                verb, reply, Path.GetFileNameWithoutExtension(application.Assembly), .. argument is null ? (string[])[] : [argument],
             ];
-            int code = Dotnet.Run(arguments, error, error.WriteLine);
+            int code = Dotnet.Run(arguments, error, output, stopsWithUs: true);
             string json = File.ReadAllText(reply);
-            return json.Length > 0 ? ExplanationJson.Read(json) : throw new LaunchException("The engine ended with code " + code + " and without an answer.", ExitCodes.Failure);
+            return json.Length > 0 ? read(json) : throw new LaunchException("The engine ended with code " + code + " and without an answer.", ExitCodes.Failure);
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException)
         {

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Archon.Design.Import.Reading;
+using Archon.Design.Running;
 
 namespace Archon.Design.Explain;
 
@@ -11,17 +11,15 @@ internal sealed class Explainer(IPipelineReader reader)
     /// <param name="name">The name of a class, with or without its namespace; <see langword="null"/> for all pipelines.</param>
     public Explanation Explain(Assembly application, string? name)
     {
-        Type[] all = PipelineFinder.Find(application);
-        string where = "'" + application.GetName().Name + "'";
-        if (all.Length == 0)
-            return new([], "There is no pipeline in " + where + ": a pipeline is a class with [Pipeline].");
-        Type[] chosen = name is null ? all : [.. all.Where(type => type.FullName == name)];
-        if (chosen.Length == 0)
-            chosen = [.. all.Where(type => type.Name == name)];
-        if (name is not null && chosen.Length > 1)
-            return new([], "There are several pipelines '" + name + "': " + string.Join(", ", chosen.Select(static type => type.FullName)) + ".");
-        if (chosen.Length == 0)
-            return new([], "There is no pipeline '" + name + "' in " + where + "; " + Suggest(name!, all));
+        Type[] chosen;
+        try
+        {
+            chosen = PipelineClass.Choose(application, name);
+        }
+        catch (RefusalException exception)
+        {
+            return new([], exception.Message);
+        }
 
         List<PipelineOutline> outlines = [];
         foreach (Type pipeline in chosen)
@@ -33,9 +31,4 @@ internal sealed class Explainer(IPipelineReader reader)
 
         return new([.. outlines]);
     }
-
-    private static string Suggest(string name, Type[] all) =>
-        Spelling.Guess(name, all.SelectMany(static type => new[] { type.Name, type.FullName! })) is { } meant
-            ? "did you mean '" + meant + "'?"
-            : "there are " + string.Join(", ", all.Select(static type => type.Name)) + ".";
 }

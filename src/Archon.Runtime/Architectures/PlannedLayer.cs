@@ -28,6 +28,12 @@ internal sealed class PlannedLayer(int number, int repeat, int oneOf)
 
     internal void Add(ComponentPlan component) => _components.Add(component);
 
+    /// <summary>Whether a ranker of the layer would keep all candidates at a point: what no class that leaves nothing open may declare.</summary>
+    internal bool RanksInVain(long candidates, Func<int, double> chosen) =>
+        (repeat < 0 || chosen(repeat) > 0)
+        && (oneOf >= 0 ? [_components[(int)chosen(oneOf)]] : (IEnumerable<ComponentPlan>)_components).Any(plan =>
+            plan.Kind == PlannedKind.Rank && (plan.KeepGene >= 0 ? chosen(plan.KeepGene) : plan.Keep) >= candidates);
+
     /// <summary>The layer at one point of the space, or over all of it.</summary>
     /// <param name="parameters">The open choices.</param>
     /// <param name="chosen">The number chosen for a parameter; <see langword="null"/> for all that can be.</param>

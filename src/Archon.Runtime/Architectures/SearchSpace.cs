@@ -109,6 +109,11 @@ public sealed class SearchSpace
 
     internal PipelineCost CostOf(Architecture architecture) => PipelineCost.Of(_layers, Parameters, _facts, architecture);
 
+    /// <summary>Whether a class that leaves nothing open can say the same.</summary>
+    internal bool CanBeDeclared(Architecture architecture) => !_layers
+        .Zip(architecture.Cost.Layers).Any(layer => layer.First.RanksInVain(layer.Second.CandidatesIn.Max, architecture.Number));
+
+
     // A parameter that does not matter has its default, but its parent's default may not be where it matters: the chain decides.
     internal bool IsActive(SearchParameter parameter, ReadOnlySpan<int> values)
     {

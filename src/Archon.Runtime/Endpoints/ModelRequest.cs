@@ -1,4 +1,5 @@
 using Archon.Budgets;
+using Archon.CompilerServices;
 using Archon.Execution;
 using Microsoft.Extensions.AI;
 
@@ -57,6 +58,9 @@ public sealed class ModelRequest : IDisposable
     /// </summary>
     internal AttemptBudget? Attempts { get; set; }
 
+    /// <summary>What a run asks for; a request outside of a run asks for a sample.</summary>
+    internal CallRole Role { get; set; }
+
     /// <summary>Forgets everything and keeps the memory for the next request.</summary>
     public void Clear()
     {
@@ -89,5 +93,6 @@ public sealed class ModelRequest : IDisposable
         ResponseFormat = null;
         Watcher = null;
         Attempts = null;
+        Role = CallRole.Sample;
     }
 }

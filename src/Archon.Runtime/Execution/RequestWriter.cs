@@ -70,6 +70,7 @@ internal static class RequestWriter
 
     private static void WriteParameters(ModelRequest request, PipelineRun run, CallSpec spec, int sample, RunOptions? options)
     {
+        request.Role = spec.Role;
         request.Temperature = spec.Temperature;
         request.TopP = spec.TopP;
         request.MaxTokens = spec.MaxTokens;
@@ -97,5 +98,5 @@ internal static class RequestWriter
     /// <summary>
     /// The seed of a sample, from the run's seed and the sample's index alone, so that it does not depend on which other calls an architecture makes.
     /// </summary>
-    private static ulong SampleSeed(ulong runSeed, int sample) => SplitMix64.Mix(runSeed + ((ulong)(sample + 1) * SplitMix64.Increment));
+    internal static ulong SampleSeed(ulong runSeed, int sample) => SplitMix64.Mix(runSeed + ((ulong)(sample + 1) * SplitMix64.Increment));
 }

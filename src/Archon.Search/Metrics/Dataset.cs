@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Archon.Search;
@@ -12,7 +13,11 @@ public sealed class Dataset
 {
     private const int MistakesShown = 10;
 
-    private Dataset(string path, string hash, ImmutableArray<Example> examples) => (Path, Hash, Examples) = (path, hash, examples);
+    private Dataset(string path, string hash, ImmutableArray<Example> examples)
+    {
+        (Path, Hash, Examples) = (path, hash, examples);
+        LongestQuestion = examples.Max(static example => Encoding.UTF8.GetByteCount(example.Question));
+    }
 
     /// <summary>The file.</summary>
     public string Path { get; }
@@ -22,6 +27,9 @@ public sealed class Dataset
 
     /// <summary>The questions, at least one, in the order of the file.</summary>
     public ImmutableArray<Example> Examples { get; }
+
+    /// <summary>The most tokens of a question: no tokenizer in use makes more than there are bytes.</summary>
+    internal long LongestQuestion { get; }
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>

@@ -27,11 +27,11 @@ public class ExplainerTests
 
     [Fact]
     public void Without_a_name_all_pipelines_are_described() =>
-        Assert.Equal(["Archon.Design.Tests.Explain.Funnel", "Archon.Design.Tests.Explain.Solo"], Ask(null).Pipelines.Select(static pipeline => pipeline.Name));
+        Assert.Equal(["Archon.Design.Tests.Explain.Funnel", "Archon.Design.Tests.Explain.Solo", "Archon.Design.Tests.Searching.Everything", "Archon.Search.Tests.Studies.Adder"], Ask(null).Pipelines.Select(static pipeline => pipeline.Name));
 
     [Theory]
     [InlineData("Funel", "did you mean 'Funnel'?")]
-    [InlineData("Reasoner", "there are Funnel, Solo.")]
+    [InlineData("Reasoner", "there are Funnel, Solo, Everything, Adder.")]
     [InlineData("Archon.Design.Tests.Explain.Soloo", "did you mean 'Archon.Design.Tests.Explain.Solo'?")]
     public void Unknown_name_is_answered_with_the_known_ones(string name, string advice)
     {

@@ -23,6 +23,14 @@ public static class Spelling
         return best;
     }
 
+    /// <summary>The end of a message about a name that does not exist.</summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="known">What could have been written.</param>
+    /// <param name="listed">What to name when nothing is near.</param>
+    /// <returns><c>did you mean 'x'?</c> or <c>there are x, y.</c></returns>
+    public static string Suggest(string name, IEnumerable<string> known, IEnumerable<string> listed) =>
+        Guess(name, known) is { } meant ? "did you mean '" + meant + "'?" : "there are " + string.Join(", ", listed) + ".";
+
     // Optimal string alignment: a swap of two neighbours is one mistake.
     private static int Distance(string left, string right)
     {

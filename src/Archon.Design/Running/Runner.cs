@@ -1,0 +1,105 @@
+using System.Reflection;
+using Archon.Design.Evaluating;
+using Archon.Design.Searching;
+using Archon.Search;
+
+namespace Archon.Design.Running;
+
+/// <summary>Runs the verbs that ask models, and turns what can go wrong into replies.</summary>
+internal static class Runner
+{
+    private const string StopAtEnd = "ARCHON_STOP_AT_END_OF_INPUT";
+
+    /// <summary>Runs a verb.</summary>
+    /// <param name="verb"><c>eval</c> or <c>search</c>.</param>
+    /// <param name="application">The name of the application's assembly.</param>
+    /// <param name="request">What to run.</param>
+    internal static RunReply Run(string verb, string application, RunRequest request)
+    {
+        using CancellationTokenSource stop = new();
+        ConsoleCancelEventHandler cancel = (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            stop.Cancel();
+        };
+        Console.CancelKeyPress += cancel;
+        try
+        {
+            if (Environment.GetEnvironmentVariable(StopAtEnd) is not null)
+                _ = StopAtEndOfInputAsync(stop);
+            return RunAsync(verb, application, request, stop.Token).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            return new() { Error = verb == "search" ? "Stopped. The same command with --resume goes on." : "Stopped.", ExitCode = 3 };
+        }
+        catch (Exception exception) when (exception is RefusalException or ArgumentException or FormatException)
+        {
+            // What a parameter of a method is called is nothing to who typed a command.
+            return new() { Error = exception.Message.Split(" (Parameter '")[0], ExitCode = 2 };
+        }
+        catch (Exception exception) when (exception is StudyException or DatasetException or SampleBankException or ModelNotFoundException or InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            return new() { Error = exception.Message, ExitCode = 1 };
+        }
+        finally
+        {
+            Console.CancelKeyPress -= cancel;
+        }
+    }
+
+    private static async Task<RunReply> RunAsync(string verb, string application, RunRequest request, CancellationToken cancellationToken)
+    {
+        Assembly assembly = Assembly.Load(new AssemblyName(application));
+
+        // Files that the application names relative to itself lie there, not beside the engine.
+        AppContext.SetData("APP_CONTEXT_BASE_DIRECTORY", Path.GetDirectoryName(assembly.Location) + Path.DirectorySeparatorChar);
+        PipelineClass pipeline = PipelineClass.Find(assembly, request.Class);
+        using ApplicationModels models = ApplicationModels.Load(assembly);
+        if (!File.Exists(request.Data))
+            throw new RefusalException($"{request.Data}: there is no such file. Give a file of JSON lines {{\"id\", \"question\", \"reference\"}}.");
+        RecordedSamples? recorded = request.Replay ? RecordedSamples.Read(request.Data) : null;
+        if (recorded is not null)
+            ReplayEndpoint.Check(pipeline.Space, recorded);
+        ModelCatalog catalog = recorded is null ? models.Catalog : ReplayEndpoint.CatalogOf(recorded);
+        IMetric[] own = [.. models.Metrics, .. recorded is null ? (IMetric[])[] : [new RecordedMetric(recorded)]];
+        string metric = request.Metric ?? (recorded is null ? "numeric" : "recorded");
+        StudySetup setup = new()
+        {
+            Pipeline = pipeline.Type.FullName!,
+            Space = pipeline.Space,
+            Create = pipeline.Create,
+            Models = catalog,
+            Data = Dataset.Read(request.Data, MetricCatalog.Find(metric, catalog, own)),
+            Metric = banked => MetricCatalog.Find(metric, banked, own),
+            Optimizer = verb == "eval" ? new RandomSearch() : OptimizerCatalog.Find(request.Optimizer, request.MaxTrials),
+            Folder = request.Folder,
+            BankPath = request.Bank,
+            Resume = request.Resume,
+            Seed = request.Seed,
+            AnswersInFlight = request.InFlight,
+        };
+        return verb == "eval"
+            ? await Evaluator.RunAsync(setup, request, cancellationToken).ConfigureAwait(false)
+            : await Searcher.RunAsync(setup, pipeline.Type, request, cancellationToken).ConfigureAwait(false);
+    }
+
+    // The launcher holds the other end: it closes however the launcher ends.
+    private static async Task StopAtEndOfInputAsync(CancellationTokenSource stop)
+    {
+        byte[] ignored = new byte[64];
+        using Stream input = Console.OpenStandardInput();
+        while (await input.ReadAsync(ignored).ConfigureAwait(false) > 0)
+        {
+        }
+
+        try
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException)
+        {
+            // What was to be stopped has ended.
+        }
+    }
+}
