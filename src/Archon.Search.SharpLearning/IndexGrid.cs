@@ -3,8 +3,8 @@ using SharpLearning.Optimization;
 namespace Archon.Search;
 
 /// <summary>
-/// Points as SharpLearning knows them: one number per parameter, the index of its value. Parameters with one value are left out, which SharpLearning
-/// cannot sample; whatever it proposes is rounded and brought within bounds.
+/// Points as SharpLearning knows them: one number per parameter, the index of its value. Parameters with one value are left out, which
+/// SharpLearning cannot sample; whatever it proposes is rounded and brought within bounds.
 /// </summary>
 internal sealed class IndexGrid
 {
@@ -17,7 +17,8 @@ internal sealed class IndexGrid
         _space = space;
         _open = [.. space.Parameters.Where(static parameter => parameter.Count > 1)];
         _indices = [.. _open.Select(static parameter => Enumerable.Range(0, parameter.Count).ToDictionary(parameter.ValueAt))];
-        Specs = [.. _open.Select(static parameter => new GridParameterSpec([.. Enumerable.Range(0, parameter.Count).Select(static index => (double)index)]))];
+        Specs = [.. _open.Select(static parameter => new GridParameterSpec(
+            [.. Enumerable.Range(0, parameter.Count).Select(static index => (double)index)]))];
     }
 
     internal IParameterSpec[] Specs { get; }

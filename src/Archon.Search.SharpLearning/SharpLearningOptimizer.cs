@@ -1,13 +1,14 @@
 using Archon.Kernels.Sampling;
 using SharpLearning.Optimization;
+using SharpLearning.Optimization.ParameterSamplers;
 
 namespace Archon.Search;
 
 /// <summary>
-/// The optimisers of SharpLearning.Optimization 0.31.8 as <see cref="IArchitectureOptimizer"/>, for comparison with ours. Categories are numbers to
-/// them and parameters that do not matter vary on, so that they do worse on unordered and conditional choices. Guarded are: parameters of one
-/// value, numbers off the grid, results that are not numbers, repeated and infeasible proposals (a random point takes their place), and a
-/// history that none of them keeps.
+/// The optimisers of SharpLearning.Optimization 0.31.8 as <see cref="IArchitectureOptimizer"/>, for comparison with ours. Categories are
+/// numbers to them and parameters that do not matter vary on, so that they do worse on unordered and conditional choices. Guarded are:
+/// parameters of one value, numbers off the grid, results that are not numbers, repeated and infeasible proposals (a random point takes
+/// their place), and a history that none of them keeps.
 /// </summary>
 /// <param name="method">Which of them.</param>
 public sealed class SharpLearningOptimizer(SharpLearningMethod method) : IArchitectureOptimizer
@@ -36,7 +37,8 @@ public sealed class SharpLearningOptimizer(SharpLearningMethod method) : IArchit
         IndexGrid grid = new(space);
         Point? proposed = grid.Specs.Length == 0 ? null : method switch
         {
-            SharpLearningMethod.ParticleSwarm or SharpLearningMethod.Hyperband => Replay(grid, space, history, Seed(seed, 0), cancellationToken),
+            SharpLearningMethod.ParticleSwarm or SharpLearningMethod.Hyperband =>
+                Replay(grid, space, history, Seed(seed, 0), cancellationToken),
             _ => Sets(grid, history, Seed(seed, trial)).Select(grid.PointOf).FirstOrDefault(point => IsNew(point, space, history)),
         };
         return proposed ?? _random.Propose(space, history, trial, seed, cancellationToken);
@@ -47,14 +49,17 @@ public sealed class SharpLearningOptimizer(SharpLearningMethod method) : IArchit
         OptimizerResult[] previous = Results(grid, history);
         return (method, previous.Length) switch
         {
-            (SharpLearningMethod.Smac, >= RandomStarts) => new SmacOptimizer(grid.Specs, 1, RandomStarts, seed: seed).ProposeParameterSets(Proposals, previous),
+            (SharpLearningMethod.Smac, >= RandomStarts) =>
+                new SmacOptimizer(grid.Specs, 1, RandomStarts, seed: seed).ProposeParameterSets(Proposals, previous),
             (SharpLearningMethod.Bayesian, >= RandomStarts) =>
-                new BayesianOptimizer(grid.Specs, 1, RandomStarts, seed: seed, maxDegreeOfParallelism: 1).ProposeParameterSets(Proposals, previous),
-            _ => RandomSearchOptimizer.SampleRandomParameterSets(Proposals, grid.Specs, new global::SharpLearning.Optimization.ParameterSamplers.RandomUniform(seed)),
+                new BayesianOptimizer(grid.Specs, 1, RandomStarts, seed: seed, maxDegreeOfParallelism: 1)
+                    .ProposeParameterSets(Proposals, previous),
+            _ => RandomSearchOptimizer.SampleRandomParameterSets(Proposals, grid.Specs, new RandomUniform(seed)),
         };
     }
 
-    // Failures are as bad as the worst: an error that is no number stops or misleads all of them. What is being tried is taken to be average.
+    // Failures are as bad as the worst: an error that is no number stops or misleads all of them. What is being tried is taken to be
+    // average.
     private static OptimizerResult[] Results(IndexGrid grid, TrialHistory history) =>
         [.. Known(history).Select(known => new OptimizerResult(grid.NumbersOf(known.Point), known.Error))];
 

@@ -35,8 +35,8 @@ public static class NormalDistribution
     }
 
     /// <summary>
-    /// The natural logarithm of φ(z) + z·Φ(z), the improvement to expect of a normal value that is z standard deviations better than what there
-    /// is. Finite far into the tail, where the improvement itself is 0 to a computer (Ament et al., arXiv 2310.20708).
+    /// The natural logarithm of φ(z) + z·Φ(z), the improvement to expect of a normal value that is z standard deviations better than what
+    /// there is. Finite far into the tail, where the improvement itself is 0 to a computer (Ament et al., arXiv 2310.20708).
     /// </summary>
     /// <param name="z">Any number.</param>
     /// <returns>The logarithm.</returns>

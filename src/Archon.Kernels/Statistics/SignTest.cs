@@ -1,6 +1,8 @@
 namespace Archon.Kernels.Statistics;
 
-/// <summary>The one-sided sign test of paired right-or-wrong results, exact (Dixon and Mood, JASA 41, 1946; with two systems also McNemar's).</summary>
+/// <summary>
+/// The one-sided sign test of paired right-or-wrong results, exact (Dixon and Mood, JASA 41, 1946; with two systems also McNemar's).
+/// </summary>
 public static class SignTest
 {
     /// <summary>The chance of at least so many wins when both sides win alike: P(Bin(wins + losses, ½) ≥ wins).</summary>

@@ -1,8 +1,8 @@
 namespace Archon.Kernels.Statistics;
 
 /// <summary>
-/// The one-sided signed-rank test of paired scores (Wilcoxon, Biometrics Bulletin 1, 1945): heeds how large differences are, not how they are
-/// distributed. Differences of 0 keep their ranks, half of them on each side; the p-value is that of the normal approximation with the
+/// The one-sided signed-rank test of paired scores (Wilcoxon, Biometrics Bulletin 1, 1945): heeds how large differences are, not how they
+/// are distributed. Differences of 0 keep their ranks, half of them on each side; the p-value is that of the normal approximation with the
 /// correction for equal ranks, fit for about twenty pairs and more.
 /// </summary>
 public static class WilcoxonSignedRank

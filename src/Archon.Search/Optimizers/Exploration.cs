@@ -6,7 +6,8 @@ namespace Archon.Search;
 internal static class Exploration
 {
     /// <summary>
-    /// Whether too few trials ended well to learn from, or chance has it: one random point in ten keeps a search from believing its own model.
+    /// Whether too few trials ended well to learn from, or chance has it: one random point in ten keeps a search from believing its own
+    /// model.
     /// </summary>
     internal static bool IsDue(TrialHistory history, int plannedTrials, ref SplitMix64 random) =>
         random.NextInt(10) == 0 || history.Told.Count(static told => told.Error is not null) < Math.Clamp(plannedTrials / 14, 3, 12);

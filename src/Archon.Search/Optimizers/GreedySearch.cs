@@ -3,9 +3,9 @@ using Archon.Kernels.Sampling;
 namespace Archon.Search;
 
 /// <summary>
-/// Changes one parameter at a time: tries all single changes of a point, goes on from the best of them, and so forth until none is better; then from
-/// the best point that it did not go on from yet. From a default without models this is forward selection: first each model alone, then the one
-/// that helps it most. What practitioners do by hand, and the baseline to beat.
+/// Changes one parameter at a time: tries all single changes of a point, goes on from the best of them, and so forth until none is better;
+/// then from the best point that it did not go on from yet. From a default without models this is forward selection: first each model
+/// alone, then the one that helps it most. What practitioners do by hand, and the baseline to beat.
 /// </summary>
 public sealed class GreedySearch : IArchitectureOptimizer
 {
@@ -52,7 +52,8 @@ public sealed class GreedySearch : IArchitectureOptimizer
 
             // Nothing is better.
             from = !best.Equals(from) ? best
-                : history.Told.Where(told => told.Origin is null && !left.Contains(told.Point)).MinBy(static told => told.Error ?? 1)?.Point ?? from;
+                : history.Told.Where(told => told.Origin is null && !left.Contains(told.Point))
+                    .MinBy(static told => told.Error ?? 1)?.Point ?? from;
         }
 
         return Draw.NewPoint(space, history, ref random, cancellationToken);

@@ -3,15 +3,17 @@ using System.Numerics;
 namespace Archon.Search;
 
 /// <summary>
-/// Where a search of models begins: the default, each model alone, then the best two, three and five of them together. In recorded data the choice
-/// of models matters most, and single models are what every ensemble is made of, so that a bank of samples has paid for them already.
+/// Where a search of models begins: the default, each model alone, then the best two, three and five of them together. In recorded data
+/// the choice of models matters most, and single models are what every ensemble is made of, so that a bank of samples has paid for them
+/// already.
 /// </summary>
 public static class ModelFirst
 {
     private static readonly int[] s_together = [2, 3, 5];
 
     /// <summary>The points to begin with, for <see cref="WarmStart"/>. The latter ones need the errors of the earlier.</summary>
-    /// <param name="space">The space. What chooses models is its first parameter of the kind <see cref="ParameterKind.Subset"/> that hangs on none.</param>
+    /// <param name="space">The space. What chooses models is its first parameter of the kind <see cref="ParameterKind.Subset"/> that hangs
+    /// on none.</param>
     /// <param name="history">What was told.</param>
     /// <returns>The points; the default alone when the space chooses no models.</returns>
     public static IEnumerable<Point> Starts(ParameterSpace space, TrialHistory history)

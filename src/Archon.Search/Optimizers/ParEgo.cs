@@ -3,9 +3,10 @@ using Archon.Kernels.Sampling;
 namespace Archon.Search;
 
 /// <summary>
-/// Searches for the front of error and cost: each proposal weighs the two anew at random and goes where a forest fitted to that one number, the
-/// augmented Tchebycheff norm, expects the most improvement (ParEGO: Knowles, IEEE Transactions on Evolutionary Computation 10(1), 2006). Costs
-/// count by their logarithm. Trials must tell their <see cref="Trial.Cost"/>; those that do not are taken to be the dearest.
+/// Searches for the front of error and cost: each proposal weighs the two anew at random and goes where a forest fitted to that one
+/// number, the augmented Tchebycheff norm, expects the most improvement (ParEGO: Knowles, IEEE Transactions on Evolutionary Computation
+/// 10(1), 2006). Costs count by their logarithm. Trials must tell their <see cref="Trial.Cost"/>; those that do not are taken to be the
+/// dearest.
 /// </summary>
 public sealed class ParEgo : IArchitectureOptimizer
 {

@@ -20,8 +20,8 @@ public static class ParetoFront
     }
 
     /// <summary>
-    /// The area between points and a reference that is worse than all of them (hypervolume: Zitzler and Thiele, IEEE Transactions on Evolutionary
-    /// Computation 3(4), 1999): how much of what could be had a front has. Both objectives are minimised.
+    /// The area between points and a reference that is worse than all of them (hypervolume: Zitzler and Thiele, IEEE Transactions on
+    /// Evolutionary Computation 3(4), 1999): how much of what could be had a front has. Both objectives are minimised.
     /// </summary>
     /// <param name="points">The points, in any order; those beyond the reference add nothing.</param>
     /// <param name="reference">The worst of both objectives; with both scaled to 0…1 usually 1.1.</param>

@@ -3,8 +3,8 @@ using Archon.Kernels.Sampling;
 namespace Archon.Search;
 
 /// <summary>
-/// A density over points: a mixture of one kernel around each of some points and of the uniform density. A kernel is the product over parameters: a
-/// narrow bell over numbers, mostly the same value elsewhere, and for a set the same of each member.
+/// A density over points: a mixture of one kernel around each of some points and of the uniform density. A kernel is the product over
+/// parameters: a narrow bell over numbers, mostly the same value elsewhere, and for a set the same of each member.
 /// </summary>
 internal sealed class ParzenEstimator
 {
@@ -111,7 +111,8 @@ internal sealed class ParzenEstimator
         return parameter.Max;
     }
 
-    private static bool IsNumber(SearchParameter parameter) => parameter.Kind is ParameterKind.Ordinal or ParameterKind.Range or ParameterKind.Real;
+    private static bool IsNumber(SearchParameter parameter) =>
+        parameter.Kind is ParameterKind.Ordinal or ParameterKind.Range or ParameterKind.Real;
 
     // How often a value is kept; else it is drawn from all, itself included.
     private double Match(int count)

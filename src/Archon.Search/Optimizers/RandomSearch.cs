@@ -2,7 +2,9 @@ using Archon.Kernels.Sampling;
 
 namespace Archon.Search;
 
-/// <summary>Every parameter at random, each point at most once (Bergstra and Bengio, JMLR 13, 2012): the baseline of every optimiser.</summary>
+/// <summary>
+/// Every parameter at random, each point at most once (Bergstra and Bengio, JMLR 13, 2012): the baseline of every optimiser.
+/// </summary>
 public sealed class RandomSearch : IArchitectureOptimizer
 {
     /// <inheritdoc/>

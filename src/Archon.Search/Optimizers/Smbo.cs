@@ -3,9 +3,9 @@ using Archon.Kernels.Sampling;
 namespace Archon.Search;
 
 /// <summary>
-/// Sequential model-based optimisation, the default: after a few random points it proposes where a random forest fitted to all trials expects the
-/// most improvement (SMAC: Hutter, Hoos and Leyton-Brown, LION 5, 2011; with the logarithm of the expected improvement, and points that are being
-/// tried taken as expected). Trials on fewer examples weigh less; failed ones count as the worst quarter.
+/// Sequential model-based optimisation, the default: after a few random points it proposes where a random forest fitted to all trials
+/// expects the most improvement (SMAC: Hutter, Hoos and Leyton-Brown, LION 5, 2011; with the logarithm of the expected improvement, and
+/// points that are being tried taken as expected). Trials on fewer examples weigh less; failed ones count as the worst quarter.
 /// </summary>
 public sealed class Smbo : IArchitectureOptimizer
 {

@@ -3,9 +3,9 @@ using Archon.Kernels.Sampling;
 namespace Archon.Search;
 
 /// <summary>
-/// The tree-structured Parzen estimator (Bergstra et al., NeurIPS 2011), joint over all parameters: proposes what is likely among the best tenth
-/// of the trials and unlikely among the rest. Quicker than <see cref="Smbo"/> by an order of magnitude and nearly as good. Points that are being
-/// tried and failures count among the rest.
+/// The tree-structured Parzen estimator (Bergstra et al., NeurIPS 2011), joint over all parameters: proposes what is likely among the best
+/// tenth of the trials and unlikely among the rest. Quicker than <see cref="Smbo"/> by an order of magnitude and nearly as good. Points
+/// that are being tried and failures count among the rest.
 /// </summary>
 public sealed class Tpe : IArchitectureOptimizer
 {
@@ -29,7 +29,8 @@ public sealed class Tpe : IArchitectureOptimizer
         var rest = new ParzenEstimator(
             space,
             [
-                .. succeeded.Skip(count).Concat(history.Told.Where(static told => told.Error is null)).Select(static told => (told.Point, told.Weight)),
+                .. succeeded.Skip(count).Concat(history.Told.Where(static told => told.Error is null))
+                    .Select(static told => (told.Point, told.Weight)),
                 .. history.Pending.Select(static point => (point, 1.0)),
             ]);
 

@@ -10,7 +10,10 @@ public sealed record Trial(Point Point, double? Error)
         ? Error
         : throw new ArgumentOutOfRangeException(nameof(Error), Error, "An error is from 0 to 1; null says that the trial failed.");
 
-    /// <summary>What an answer costs, at least 0, in any one unit: the second objective of <see cref="ParEgo"/>. <see langword="null"/> when unknown.</summary>
+    /// <summary>
+    /// What an answer costs, at least 0, in any one unit: the second objective of <see cref="ParEgo"/>. <see langword="null"/> when
+    /// unknown.
+    /// </summary>
     public double? Cost
     {
         get;
@@ -19,15 +22,17 @@ public sealed record Trial(Point Point, double? Error)
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A cost is at least 0 and finite; null says that nobody knows it.");
     }
 
-    /// <summary>How many examples the error is a mean over; 0 when all trials saw the same ones. A trial that saw fewer counts less.</summary>
+    /// <summary>
+    /// How many examples the error is a mean over; 0 when all trials saw the same ones. A trial that saw fewer counts less.
+    /// </summary>
     public int Examples { get; init; }
 
     /// <summary>How much a model of the errors heeds it, above 0: 1 for a trial of this study, less for one of another.</summary>
     public double Weight { get; init; } = 1;
 
     /// <summary>
-    /// The study it comes from; <see langword="null"/> for this one. A trial of another study informs proposals, but was not tried here: its point
-    /// may be proposed, and it is never the best.
+    /// The study it comes from; <see langword="null"/> for this one. A trial of another study informs proposals, but was not tried here:
+    /// its point may be proposed, and it is never the best.
     /// </summary>
     public string? Origin { get; init; }
 }

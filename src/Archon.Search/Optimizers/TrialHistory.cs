@@ -1,6 +1,8 @@
 namespace Archon.Search;
 
-/// <summary>What a study knows: trials that ended, in the order in which they were told, and points that are being tried. Not thread-safe.</summary>
+/// <summary>
+/// What a study knows: trials that ended, in the order in which they were told, and points that are being tried. Not thread-safe.
+/// </summary>
 public sealed class TrialHistory
 {
     private const int BeingTried = -1;
@@ -33,7 +35,9 @@ public sealed class TrialHistory
         _pending.Add(point);
     }
 
-    /// <summary>Says that a trial ended; it need not have been begun. A point that was told before, with fewer examples say, is corrected.</summary>
+    /// <summary>
+    /// Says that a trial ended; it need not have been begun. A point that was told before, with fewer examples say, is corrected.
+    /// </summary>
     /// <param name="trial">The trial.</param>
     public void Tell(Trial trial)
     {

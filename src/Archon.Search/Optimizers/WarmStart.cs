@@ -1,12 +1,13 @@
 namespace Archon.Search;
 
 /// <summary>
-/// Tries what is known to be good before an optimiser begins, which then learns from it. Points that are infeasible or were tried already are
-/// passed over.
+/// Tries what is known to be good before an optimiser begins, which then learns from it. Points that are infeasible or were tried already
+/// are passed over.
 /// </summary>
 /// <param name="next">The optimiser.</param>
 /// <param name="starts">The points in their order. They may depend on what was told, and then are asked for anew at every trial.</param>
-public sealed class WarmStart(IArchitectureOptimizer next, Func<ParameterSpace, TrialHistory, IEnumerable<Point>> starts) : IArchitectureOptimizer
+public sealed class WarmStart(IArchitectureOptimizer next, Func<ParameterSpace, TrialHistory, IEnumerable<Point>> starts)
+    : IArchitectureOptimizer
 {
     /// <summary>Tries some points before an optimiser begins.</summary>
     /// <param name="next">The optimiser.</param>

@@ -3,13 +3,15 @@ using Archon.Kernels.Statistics;
 namespace Archon.Search;
 
 /// <summary>
-/// Racing: a challenger answers the examples in blocks, in the order that the whole study shares, and is stopped as soon as the incumbent is
-/// better than chance explains on the examples that both have seen (F-races: Birattari et al., GECCO 2002; here with the paired sign test, or with
-/// Wilcoxon's test when scores are graded). Decides only: who runs the examples hands in their scores.
+/// Racing: a challenger answers the examples in blocks, in the order that the whole study shares, and is stopped as soon as the incumbent
+/// is better than chance explains on the examples that both have seen (F-races: Birattari et al., GECCO 2002; here with the paired sign
+/// test, or with Wilcoxon's test when scores are graded). Decides only: who runs the examples hands in their scores.
 /// </summary>
 public sealed record Race
 {
-    /// <summary>The p-value below which a challenger is stopped. Looks are repeated, so that more than so many equals are stopped.</summary>
+    /// <summary>
+    /// The p-value below which a challenger is stopped. Looks are repeated, so that more than so many equals are stopped.
+    /// </summary>
     public double Alpha { get; init; } = 0.1;
 
     /// <summary>The fewest examples before a challenger may be stopped, unless that is more than <see cref="MinShare"/> needs.</summary>
@@ -36,7 +38,8 @@ public sealed record Race
     /// <param name="challenger">Its scores on the examples it has seen, in the order of the study; more is better.</param>
     /// <param name="incumbent">The scores of the best so far on at least these examples, in the same order.</param>
     /// <param name="total">All examples.</param>
-    /// <returns>Whether the incumbent is significantly better. Never before enough examples were seen, never while the challenger is as good.</returns>
+    /// <returns>Whether the incumbent is significantly better. Never before enough examples were seen, never while the challenger is as
+    /// good.</returns>
     /// <exception cref="ArgumentException">The incumbent has seen fewer examples than the challenger.</exception>
     public bool ShouldStop(ReadOnlySpan<double> challenger, ReadOnlySpan<double> incumbent, int total)
     {
@@ -63,8 +66,8 @@ public sealed record Race
     }
 
     /// <summary>
-    /// The mean score that a challenger would have had over all examples, by the incumbent as a control variate: the incumbent's mean over all
-    /// it saw, plus the mean difference on what both saw. Trials stopped on hard examples and on easy ones so become comparable.
+    /// The mean score that a challenger would have had over all examples, by the incumbent as a control variate: the incumbent's mean over
+    /// all it saw, plus the mean difference on what both saw. Trials stopped on hard examples and on easy ones so become comparable.
     /// </summary>
     /// <param name="challenger">Its scores on the examples it has seen, in the order of the study, at least one.</param>
     /// <param name="incumbent">The scores of the incumbent on at least these examples, in the same order.</param>

@@ -1,8 +1,8 @@
 namespace Archon.Search;
 
 /// <summary>
-/// Successive halving (Jamieson and Talwalkar, AISTATS 2016): many points see few examples, the best part of them more, the best of those all.
-/// Better than racing when even twenty full evaluations are too dear. Decides only: who runs the examples hands in their errors.
+/// Successive halving (Jamieson and Talwalkar, AISTATS 2016): many points see few examples, the best part of them more, the best of those
+/// all. Better than racing when even twenty full evaluations are too dear. Decides only: who runs the examples hands in their errors.
 /// </summary>
 public sealed record SuccessiveHalving
 {
@@ -17,8 +17,10 @@ public sealed record SuccessiveHalving
 
     /// <summary>How many examples, from the first of the study's order on, each rung has seen.</summary>
     /// <param name="total">All examples, at least 1.</param>
-    /// <returns>The numbers, ascending; the last is <paramref name="total"/>. Fewer rungs when there are too few examples to tell them apart.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There are no examples, or <see cref="Eta"/> or <see cref="Promotions"/> is too small.</exception>
+    /// <returns>The numbers, ascending; the last is <paramref name="total"/>. Fewer rungs when there are too few examples to tell them
+    /// apart.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are no examples, or <see cref="Eta"/> or <see cref="Promotions"/> is too
+    /// small.</exception>
     public IReadOnlyList<int> Rungs(int total)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(total);

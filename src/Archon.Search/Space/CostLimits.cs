@@ -15,7 +15,9 @@ public sealed record CostLimits
     /// <summary>The most tokens of a run, requests and replies together, for a conversation of <see cref="ConversationTokens"/>.</summary>
     public long? Tokens { get; init; }
 
-    /// <summary>The most US dollars of a run, for a conversation of <see cref="ConversationTokens"/>, by the prices of <c>archon.json</c>.</summary>
+    /// <summary>
+    /// The most US dollars of a run, for a conversation of <see cref="ConversationTokens"/>, by the prices of <c>archon.json</c>.
+    /// </summary>
     public decimal? Usd { get; init; }
 
     /// <summary>Tokens of what the caller sends: the longest question that the limits shall hold for.</summary>

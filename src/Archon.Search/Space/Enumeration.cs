@@ -4,8 +4,8 @@ namespace Archon.Search;
 internal static class Enumeration
 {
     /// <summary>
-    /// Every feasible point, in the order of its values, the last parameter fastest. A spelling that is not the canonical one is passed over, so
-    /// that no point comes twice and none need be remembered.
+    /// Every feasible point, in the order of its values, the last parameter fastest. A spelling that is not the canonical one is passed
+    /// over, so that no point comes twice and none need be remembered.
     /// </summary>
     internal static IEnumerable<Point> Points(ParameterSpace space, CancellationToken cancellationToken)
     {

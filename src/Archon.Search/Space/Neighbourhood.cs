@@ -3,8 +3,8 @@ using Archon.Kernels.Sampling;
 namespace Archon.Search;
 
 /// <summary>
-/// Points near one point: one parameter that matters changed, or in three of ten cases two; a number mostly by one step, a set by one member.
-/// Where the change lets other parameters matter, those are random.
+/// Points near one point: one parameter that matters changed, or in three of ten cases two; a number mostly by one step, a set by one
+/// member. Where the change lets other parameters matter, those are random.
 /// </summary>
 internal sealed class Neighbourhood
 {

@@ -4,8 +4,8 @@ using System.Numerics;
 namespace Archon.Search;
 
 /// <summary>
-/// What an optimiser searches: parameters with finitely many values, some of which matter only while an earlier one has certain values, and a
-/// constraint that is known before anything is tried. Immutable. <see cref="Of"/> makes one from a pipeline,
+/// What an optimiser searches: parameters with finitely many values, some of which matter only while an earlier one has certain values,
+/// and a constraint that is known before anything is tried. Immutable. <see cref="Of"/> makes one from a pipeline,
 /// <see cref="ParameterSpaceBuilder"/> from anything else.
 /// </summary>
 public sealed class ParameterSpace
@@ -31,14 +31,15 @@ public sealed class ParameterSpace
     public Point Default { get; }
 
     /// <summary>
-    /// How many points there are when parameters that do not matter are not counted: before the constraint, with every order of slots, and before
-    /// spellings that only the user's own canonical form knows to be the same.
+    /// How many points there are when parameters that do not matter are not counted: before the constraint, with every order of slots, and
+    /// before spellings that only the user's own canonical form knows to be the same.
     /// </summary>
     public BigInteger Size => _description.Size;
 
     /// <summary>The space of a pipeline's architectures.</summary>
     /// <param name="space">The space, as the generated half of the pipeline holds it.</param>
-    /// <param name="constraint">What makes an architecture feasible, such as <see cref="CostLimits.Allow"/>; <see langword="null"/> when all are.</param>
+    /// <param name="constraint">What makes an architecture feasible, such as <see cref="CostLimits.Allow"/>; <see langword="null"/> when
+    /// all are.</param>
     /// <returns>The space.</returns>
     public static ParameterSpace Of(SearchSpace space, Func<Architecture, bool>? constraint = null)
     {
@@ -55,7 +56,8 @@ public sealed class ParameterSpace
         ArgumentNullException.ThrowIfNull(architecture);
         return ReferenceEquals(architecture.Space, _description)
             ? Create(architecture.Values.AsSpan())
-            : throw new ArgumentException($"It is an architecture of '{architecture.Space.Pipeline}', not of '{_description.Pipeline}'.", nameof(architecture));
+            : throw new ArgumentException(
+                $"It is an architecture of '{architecture.Space.Pipeline}', not of '{_description.Pipeline}'.", nameof(architecture));
     }
 
     /// <summary>The architecture of a point of a space that was made of a pipeline.</summary>
@@ -67,7 +69,8 @@ public sealed class ParameterSpace
         ArgumentNullException.ThrowIfNull(point);
         return ReferenceEquals(point.Space, this)
             ? _description.Create(point.Values.AsSpan())
-            : throw new ArgumentException($"It is a point of '{point.Space._description.Pipeline}', not of '{_description.Pipeline}'.", nameof(point));
+            : throw new ArgumentException(
+                $"It is a point of '{point.Space._description.Pipeline}', not of '{_description.Pipeline}'.", nameof(point));
     }
 
     /// <summary>The point of these values.</summary>
@@ -93,7 +96,9 @@ public sealed class ParameterSpace
     /// <exception cref="FormatException">The text is no such object; the message says what is wrong and what is possible.</exception>
     public Point Parse(string json) => Create(_description.Parse(json).Values.AsSpan());
 
-    /// <summary>Whether a point may be tried. Infeasible points are never proposed; they are not penalised, since they are never measured.</summary>
+    /// <summary>
+    /// Whether a point may be tried. Infeasible points are never proposed; they are not penalised, since they are never measured.
+    /// </summary>
     /// <param name="point">A point of this space.</param>
     /// <returns>Whether it may.</returns>
     public bool IsFeasible(Point point) => _constraint is null || _constraint(point);

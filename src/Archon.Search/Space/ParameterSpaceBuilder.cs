@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Archon.Search;
 
-/// <summary>When a parameter matters: while an earlier one matters and has a value from <paramref name="From"/> to <paramref name="To"/>.</summary>
+/// <summary>
+/// When a parameter matters: while an earlier one matters and has a value from <paramref name="From"/> to <paramref name="To"/>.
+/// </summary>
 /// <param name="Parent">The name of the earlier parameter.</param>
 /// <param name="From">The least value, as <see cref="ParameterKind"/> writes values.</param>
 /// <param name="To">The greatest.</param>
@@ -22,7 +24,8 @@ public sealed class ParameterSpaceBuilder(string name)
     /// <param name="when">When it matters; <see langword="null"/> for always.</param>
     /// <returns>This.</returns>
     /// <exception cref="ArgumentException">The name is taken, or the condition names no earlier parameter.</exception>
-    public ParameterSpaceBuilder Flag(string name, bool on = false, Condition? when = null) => Add(name, ParameterKind.Flag, 0, 1, on ? 1 : 0, when);
+    public ParameterSpaceBuilder Flag(string name, bool on = false, Condition? when = null) =>
+        Add(name, ParameterKind.Flag, 0, 1, on ? 1 : 0, when);
 
     /// <summary>Adds a choice among things without an order; a value is an index.</summary>
     /// <param name="name">Its name.</param>
@@ -30,7 +33,8 @@ public sealed class ParameterSpaceBuilder(string name)
     /// <param name="usual">The index of the default.</param>
     /// <param name="when">When it matters; <see langword="null"/> for always.</param>
     /// <returns>This.</returns>
-    /// <exception cref="ArgumentException">Two labels are the same, the default is none of them, the name is taken, or the condition names no earlier parameter.</exception>
+    /// <exception cref="ArgumentException">Two labels are the same, the default is none of them, the name is taken, or the condition names
+    /// no earlier parameter.</exception>
     public ParameterSpaceBuilder Category(string name, ReadOnlySpan<string> labels, int usual = 0, Condition? when = null) =>
         Add(name, ParameterKind.Category, 0, labels.Length - 1, usual, when, labels: labels.ToImmutableArray());
 
@@ -40,7 +44,8 @@ public sealed class ParameterSpaceBuilder(string name)
     /// <param name="usual">The index of the default.</param>
     /// <param name="when">When it matters; <see langword="null"/> for always.</param>
     /// <returns>This.</returns>
-    /// <exception cref="ArgumentException">The default is none of them, the name is taken, or the condition names no earlier parameter.</exception>
+    /// <exception cref="ArgumentException">The default is none of them, the name is taken, or the condition names no earlier
+    /// parameter.</exception>
     public ParameterSpaceBuilder Ordinal(string name, ReadOnlySpan<double> numbers, int usual = 0, Condition? when = null) =>
         Add(name, ParameterKind.Ordinal, 0, numbers.Length - 1, usual, when, numbers.ToImmutableArray());
 
@@ -51,7 +56,8 @@ public sealed class ParameterSpaceBuilder(string name)
     /// <param name="usual">The default.</param>
     /// <param name="when">When it matters; <see langword="null"/> for always.</param>
     /// <returns>This.</returns>
-    /// <exception cref="ArgumentException">The default is outside, the name is taken, or the condition names no earlier parameter.</exception>
+    /// <exception cref="ArgumentException">The default is outside, the name is taken, or the condition names no earlier
+    /// parameter.</exception>
     public ParameterSpaceBuilder Range(string name, int min, int max, int usual, Condition? when = null) =>
         Add(name, ParameterKind.Range, min, max, usual, when);
 
@@ -63,11 +69,13 @@ public sealed class ParameterSpaceBuilder(string name)
     /// <param name="logarithmic">Whether the ratios are even and not the differences; both ends are then above 0.</param>
     /// <param name="when">When it matters; <see langword="null"/> for always.</param>
     /// <returns>This.</returns>
-    /// <exception cref="ArgumentException">There is no such grid, the name is taken, or the condition names no earlier parameter.</exception>
+    /// <exception cref="ArgumentException">There is no such grid, the name is taken, or the condition names no earlier
+    /// parameter.</exception>
     public ParameterSpaceBuilder Real(string name, double from, double to, int count, bool logarithmic = false, Condition? when = null)
     {
         if (count < 2 || !double.IsFinite(from) || !double.IsFinite(to) || from == to || (logarithmic && !(from > 0 && to > 0)))
-            throw new ArgumentException($"'{name}' has no grid of {count} numbers from {from} to {to}: needs two, finite ends that differ, and ends above 0 when logarithmic.");
+            throw new ArgumentException(
+                $"'{name}' has no grid of {count} numbers from {from} to {to}: needs two, ends that differ, and ends above 0 when logarithmic.");
 
         double[] numbers = new double[count];
         for (int i = 0; i < count; i++)
@@ -86,7 +94,8 @@ public sealed class ParameterSpaceBuilder(string name)
     /// <param name="max">How many at the most.</param>
     /// <param name="when">When it matters; <see langword="null"/> for always.</param>
     /// <returns>This.</returns>
-    /// <exception cref="ArgumentException">There are too many labels or not enough, two are the same, the name is taken, or the condition names no earlier parameter.</exception>
+    /// <exception cref="ArgumentException">There are too many labels or not enough, two are the same, the name is taken, or the condition
+    /// names no earlier parameter.</exception>
     public ParameterSpaceBuilder Subset(string name, ReadOnlySpan<string> labels, int min, int max, Condition? when = null)
     {
         if (labels.Length > 30 || min < 0 || min > max || max > labels.Length)
@@ -95,15 +104,16 @@ public sealed class ParameterSpaceBuilder(string name)
     }
 
     /// <summary>
-    /// Adds several places for things of one list, whose order makes no difference: parameters <c>name 1</c>, <c>name 2</c>, … A point is the same
-    /// however its things are placed, and a model of the space sees how often it has each.
+    /// Adds several places for things of one list, whose order makes no difference: parameters <c>name 1</c>, <c>name 2</c>, … A point is
+    /// the same however its things are placed, and a model of the space sees how often it has each.
     /// </summary>
     /// <param name="name">Its name.</param>
     /// <param name="labels">The things, different; the first is the default of every slot, such as "none".</param>
     /// <param name="count">How many slots, 1 to 60.</param>
     /// <param name="when">When they matter; <see langword="null"/> for always.</param>
     /// <returns>This.</returns>
-    /// <exception cref="ArgumentException">There are no or too many slots, two labels are the same, a name is taken, or the condition names no earlier parameter.</exception>
+    /// <exception cref="ArgumentException">There are no or too many slots, two labels are the same, a name is taken, or the condition
+    /// names no earlier parameter.</exception>
     public ParameterSpaceBuilder Slots(string name, ReadOnlySpan<string> labels, int count, Condition? when = null)
     {
         if (count is < 1 or > 60)
@@ -116,8 +126,8 @@ public sealed class ParameterSpaceBuilder(string name)
 
     /// <summary>Ends the description.</summary>
     /// <param name="canonicalize">
-    /// Rewrites values in place so that choices that are the same are spelt the same, such as an exponent that weighs nothing. Must leave its own
-    /// result as it is. <see langword="null"/> when only slots and parameters that do not matter have several spellings.
+    /// Rewrites values in place so that choices that are the same are spelt the same, such as an exponent that weighs nothing. Must leave
+    /// its own result as it is. <see langword="null"/> when only slots and parameters that do not matter have several spellings.
     /// </param>
     /// <param name="constraint">What makes a point feasible, decided without measuring; <see langword="null"/> when all are.</param>
     /// <returns>The space.</returns>
@@ -125,7 +135,8 @@ public sealed class ParameterSpaceBuilder(string name)
         new(new(name, _parameters.ToImmutable(), []), _slots.ToImmutable(), canonicalize, constraint);
 
     private ParameterSpaceBuilder Add(
-        string parameter, ParameterKind kind, int min, int max, int usual, Condition? when, ImmutableArray<double> numbers = default, ImmutableArray<string> labels = default)
+        string parameter, ParameterKind kind, int min, int max, int usual, Condition? when,
+        ImmutableArray<double> numbers = default, ImmutableArray<string> labels = default)
     {
         labels = labels.IsDefault ? [] : labels;
         int parent = when is { } condition ? IndexOf(condition.Parent) : -1;

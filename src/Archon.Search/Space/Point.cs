@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Archon.Search;
 
 /// <summary>
-/// One point of a <see cref="ParameterSpace"/>: a value for every parameter. Immutable and canonical, so that all spellings of the same choice
-/// are equal; only spaces make points.
+/// One point of a <see cref="ParameterSpace"/>: a value for every parameter. Immutable and canonical, so that all spellings of the same
+/// choice are equal; only spaces make points.
 /// </summary>
 public sealed class Point : IEquatable<Point>
 {
@@ -45,7 +45,8 @@ public sealed class Point : IEquatable<Point>
 
     /// <inheritdoc/>
     public bool Equals(Point? other) => ReferenceEquals(this, other)
-        || (other is not null && _hash == other._hash && ReferenceEquals(Space, other.Space) && Values.AsSpan().SequenceEqual(other.Values.AsSpan()));
+        || (other is not null && _hash == other._hash && ReferenceEquals(Space, other.Space)
+            && Values.AsSpan().SequenceEqual(other.Values.AsSpan()));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Point);
@@ -53,7 +54,9 @@ public sealed class Point : IEquatable<Point>
     /// <inheritdoc/>
     public override int GetHashCode() => _hash;
 
-    /// <summary>The parameters that matter, by name, as a JSON object on one line. <see cref="ParameterSpace.Parse"/> reads it back.</summary>
+    /// <summary>
+    /// The parameters that matter, by name, as a JSON object on one line. <see cref="ParameterSpace.Parse"/> reads it back.
+    /// </summary>
     /// <returns>The text: the same for equal points.</returns>
     public override string ToString() => Space.Write(this);
 }

@@ -36,7 +36,8 @@ public class RaceTests
     [Fact]
     public void Graded_scores_are_ranked()
     {
-        // Two small losses, eighteen large wins: the signs alone would say the same; two large losses, eighteen tiny wins are no reason yet.
+        // Two small losses, eighteen large wins: the signs alone would say the same; two large losses, eighteen tiny wins are no reason
+        // yet.
         double[] incumbent = [.. Enumerable.Repeat(0.5, 20)];
         double[] challenger = [.. Enumerable.Range(0, 20).Select(i => i < 12 ? 0.49 : 0.9)];
         Assert.False(new Race().ShouldStop(challenger, incumbent, 20));

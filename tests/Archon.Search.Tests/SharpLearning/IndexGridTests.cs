@@ -2,7 +2,9 @@ using Archon.Kernels.Sampling;
 
 namespace Archon.Search.Tests.SharpLearning;
 
-/// <summary>What the adapter guards without the package. That it compiles against the package's signatures is checked by compiling it here.</summary>
+/// <summary>
+/// What the adapter guards without the package. That it compiles against the package's signatures is checked by compiling it here.
+/// </summary>
 public class IndexGridTests
 {
     [Fact]

@@ -1,5 +1,5 @@
-// Signatures of SharpLearning.Optimization 0.31.8, as far as the adapter uses them: they let the compiler check the adapter where the package
-// cannot be had. There is no behaviour here, nothing of it is shipped, and no test calls it.
+// Signatures of SharpLearning.Optimization 0.31.8, as far as the adapter uses them: they let the compiler check the adapter where the
+// package cannot be had. There is no behaviour here, nothing of it is shipped, and no test calls it.
 #pragma warning disable CA1062, CA1801, CA1822, CA1812, IDE0060, CS9113
 
 namespace SharpLearning.Optimization

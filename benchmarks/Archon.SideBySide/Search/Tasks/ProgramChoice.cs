@@ -20,8 +20,8 @@ internal enum ProgramTie
 }
 
 /// <summary>
-/// Chooses one of several programs by generated tests: programs that pass the same tests form a class, and classes are scored by how many they are
-/// and what they pass (CodeT: Chen et al., arXiv 2207.10397).
+/// Chooses one of several programs by generated tests: programs that pass the same tests form a class, and classes are scored by how many
+/// they are and what they pass (CodeT: Chen et al., arXiv 2207.10397).
 /// </summary>
 internal sealed record ProgramChoice(ChoiceMethod Method)
 {

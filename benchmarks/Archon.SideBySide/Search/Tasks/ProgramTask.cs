@@ -2,7 +2,9 @@ using Archon.Search;
 
 namespace Archon.SideBySide.Search;
 
-/// <summary>How many programs and tests to sample and how to choose by them, within 60 samples: the space whose parameters hang on one another.</summary>
+/// <summary>
+/// How many programs and tests to sample and how to choose by them, within 60 samples: the space whose parameters hang on one another.
+/// </summary>
 internal sealed class ProgramTask(RecordedPrograms recorded) : ISearchTask
 {
     private const int MaxCalls = 60;

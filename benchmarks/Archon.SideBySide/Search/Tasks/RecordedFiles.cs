@@ -4,12 +4,13 @@ using System.Text.Json;
 namespace Archon.SideBySide.Search;
 
 /// <summary>
-/// Recorded answers of real models. They are other people's data and not part of this repository: they are read from <c>shared/data</c> beside it,
-/// or from the folder that the environment variable ARCHON_DATA names.
+/// Recorded answers of real models. They are other people's data and not part of this repository: they are read from <c>shared/data</c>
+/// beside it, or from the folder that the environment variable ARCHON_DATA names.
 /// </summary>
 internal static class RecordedFiles
 {
-    internal const string Votes = "zeroeval_math-l5_dev.jsonl", Arithmetic = "zeroeval_gsm_dev.jsonl", Programs = "humaneval_codet_codegen16b_dev.jsonl";
+    internal const string Votes = "zeroeval_math-l5_dev.jsonl", Arithmetic = "zeroeval_gsm_dev.jsonl";
+    internal const string Programs = "humaneval_codet_codegen16b_dev.jsonl";
     internal const string Prices = "models_approx_prices.json";
 
     internal const string WhyAbsent = "The recorded data are not here: put them into ../shared/data or name their folder in ARCHON_DATA.";

@@ -17,7 +17,8 @@ internal sealed class RecordedPrograms
                 program.GetProperty("correct").GetBoolean(),
                 program.GetProperty("code").GetString()!.Length,
                 [.. program.GetProperty("passes").GetString()!.Select(static pass => pass == '1')]))],
-            [.. row.GetProperty("test_samples").EnumerateArray().Select(static sample => sample.EnumerateArray().Select(static test => test.GetInt32()).ToArray())])),
+            [.. row.GetProperty("test_samples").EnumerateArray()
+                .Select(static sample => sample.EnumerateArray().Select(static test => test.GetInt32()).ToArray())])),
     ]);
 
     /// <param name="Samples">The program that each sample is, by its index.</param>

@@ -30,9 +30,6 @@ internal sealed class RecordedVotes
 
     internal int[] ByCost { get; }
 
-    /// <summary>The share of questions that some model answers right.</summary>
-    internal double Oracle => Enumerable.Range(0, Questions).Count(question => _answers[question].Any(answer => IsRight(question, answer))) / (double)Questions;
-
     internal static RecordedVotes Read(string folder, string file, Func<JsonElement, bool> include)
     {
         Dictionary<string, (double In, double Out)> prices = [];
@@ -52,7 +49,8 @@ internal sealed class RecordedVotes
             models ??= [.. samples.Select(Name)];
             costs = costs.Length == 0 ? new double[models.Length] : costs;
             if (!models.SequenceEqual(samples.Select(Name)))
-                throw new InvalidDataException($"{file}: '{row.GetProperty("id").GetString()}' was answered by other models than the first question.");
+                throw new InvalidDataException(
+                    $"{file}: '{row.GetProperty("id").GetString()}' was answered by other models than the first question.");
 
             Dictionary<string, int> known = [];
             List<bool> isRight = [];
@@ -60,7 +58,7 @@ internal sealed class RecordedVotes
             for (int model = 0; model < models.Length; model++)
             {
                 (double perIn, double perOut) = prices.GetValueOrDefault(models[model]);
-                costs[model] += (samples[model].GetProperty("in_chars").GetInt32() / 4.0 * perIn) + (samples[model].GetProperty("out_chars").GetInt32() / 4.0 * perOut);
+                costs[model] += (Tokens("in_chars") * perIn) + (Tokens("out_chars") * perOut);
                 if (samples[model].GetProperty("answer").GetString() is not { } answer)
                     chosen[model] = -1;
                 else if (!known.TryGetValue(answer, out chosen[model]))
@@ -68,6 +66,9 @@ internal sealed class RecordedVotes
                     known[answer] = chosen[model] = isRight.Count;
                     isRight.Add(samples[model].GetProperty("correct").GetBoolean());
                 }
+
+                // About four characters are a token.
+                double Tokens(string characters) => samples[model].GetProperty(characters).GetInt32() / 4.0;
             }
 
             answers.Add(chosen);
@@ -79,7 +80,9 @@ internal sealed class RecordedVotes
         static string Name(JsonElement sample) => sample.GetProperty("model").GetString()!;
     }
 
-    /// <summary>Right, 1, or wrong, 0, of a weighted vote on each question. A tie goes to the answer of the voter that comes first.</summary>
+    /// <summary>
+    /// Right, 1, or wrong, 0, of a weighted vote on each question. A tie goes to the answer of the voter that comes first.
+    /// </summary>
     /// <param name="weights">The weight of each model; 0 for one that does not vote.</param>
     /// <param name="order">All models, in the order that decides ties.</param>
     /// <param name="scores">The scores.</param>

@@ -3,9 +3,9 @@ using System.Numerics;
 namespace Archon.Search;
 
 /// <summary>
-/// Points as trees see them: features of at most 64 levels, so that a split is a set of levels in one word. A set of things becomes one feature per
-/// thing and their number, slots without an order how often each thing is in one. Where a parameter does not matter, its features have a level of
-/// their own.
+/// Points as trees see them: features of at most 64 levels, so that a split is a set of levels in one word. A set of things becomes one
+/// feature per thing and their number, slots without an order how often each thing is in one. Where a parameter does not matter, its
+/// features have a level of their own.
 /// </summary>
 internal sealed class PointEncoder
 {

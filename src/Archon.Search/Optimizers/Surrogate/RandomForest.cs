@@ -3,8 +3,8 @@ using Archon.Kernels.Sampling;
 namespace Archon.Search;
 
 /// <summary>
-/// Regression by many trees, each grown on a bootstrap sample (Breiman, Machine Learning 45, 2001). Its variance, of the trees' means and within
-/// their leaves, says where it knows little (Hutter et al., Artificial Intelligence 206, 2014, section 4.3.2).
+/// Regression by many trees, each grown on a bootstrap sample (Breiman, Machine Learning 45, 2001). Its variance, of the trees' means and
+/// within their leaves, says where it knows little (Hutter et al., Artificial Intelligence 206, 2014, section 4.3.2).
 /// </summary>
 internal sealed class RandomForest
 {

@@ -4,8 +4,8 @@ using Archon.Kernels.Statistics;
 namespace Archon.Search;
 
 /// <summary>
-/// The point from which a forest expects the most improvement: fits it to what was told, takes the greatest expected improvement among random
-/// points and by local search from the best that were tried (SMAC: Hutter, Hoos and Leyton-Brown, LION 5, 2011).
+/// The point from which a forest expects the most improvement: fits it to what was told, takes the greatest expected improvement among
+/// random points and by local search from the best that were tried (SMAC: Hutter, Hoos and Leyton-Brown, LION 5, 2011).
 /// </summary>
 internal sealed class SurrogateSearch
 {

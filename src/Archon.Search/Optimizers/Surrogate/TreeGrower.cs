@@ -4,7 +4,8 @@ namespace Archon.Search;
 
 /// <summary>
 /// Grows regression trees: each node takes the split, among those of a random part of the features, that leaves the least squared error. A
-/// categorical feature is split into any two sets of its levels: the best is among those in the order of the levels' means (Fisher, JASA 53, 1958).
+/// categorical feature is split into any two sets of its levels: the best is among those in the order of the levels' means (Fisher, JASA
+/// 53, 1958).
 /// </summary>
 internal sealed class TreeGrower
 {
