@@ -9,7 +9,7 @@ namespace Archon.Generators.Tests.Rules;
 public class RuleTests
 {
     // Most cases with an archon.json share one and use a part of it.
-    private const string Unused = "ARCH050";
+    internal const string Unused = "ARCH050";
 
     private static readonly RuleCase[] s_cases =
     [
