@@ -63,7 +63,7 @@ internal sealed partial class Laboratory : IDisposable
     [GeneratedRegex("(\\d+)(?: to (\\d+))? model calls?[,.]")]
     private static partial Regex Cost();
 
-    [GeneratedRegex("= base\\.Use\\(models, \"((?:[^\"\\\\]|\\\\.)*)\"\\);")]
+    [GeneratedRegex("= base\\.Use\\(models, \"((?:[^\"\\\\]|\\\\.)*)\", Space\\);")]
     private static partial Regex Uses();
 
     [GeneratedRegex("^\\[\\d+\\] (?!Right)(?!> )", RegexOptions.Multiline)]
