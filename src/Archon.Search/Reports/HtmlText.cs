@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace Archon.Search.Reports;
+
+/// <summary>Builds HTML. What is interpolated is escaped, unless it is HTML itself; numbers are written the same everywhere.</summary>
+internal sealed class HtmlText
+{
+    private readonly StringBuilder _text = new();
+
+    /// <summary>Adds markup.</summary>
+    internal HtmlText Add(FormattableString markup)
+    {
+        object?[] escaped = [.. markup.GetArguments().Select(Escape)];
+        _text.AppendFormat(CultureInfo.InvariantCulture, markup.Format, escaped).Append('\n');
+        return this;
+    }
+
+    /// <summary>Adds text of our own as it is.</summary>
+    internal HtmlText AddRaw(string html)
+    {
+        _text.Append(html).Append('\n');
+        return this;
+    }
+
+    public override string ToString() => _text.ToString();
+
+    private static object? Escape(object? value) => value switch
+    {
+        string text => WebUtility.HtmlEncode(text),
+        HtmlText html => html.ToString(),
+        _ => value,
+    };
+}
