@@ -4,6 +4,7 @@ using System.Text;
 using Archon.Cli.Banking;
 using Archon.Cli.Explaining;
 using Archon.Cli.Importing;
+using Archon.Cli.Reporting;
 using Archon.Cli.Running;
 
 namespace Archon.Cli;
@@ -27,6 +28,7 @@ internal static class Program
             + "  dotnet archon explain Reasoner --mermaid             the same as a flow chart for a Markdown page\n"
             + "  dotnet archon eval Reasoner --data dev.jsonl         its score with intervals, its cost, and its equal-compute baselines\n"
             + "  dotnet archon search Reasoner --data dev.jsonl --max-total-calls 20000    the best architecture that it can be, and whether the gain is real\n"
+            + "  dotnet archon report study                           what a search found as one HTML page\n"
             + "  dotnet archon bank info study/samples.bank           what was paid for, by model\n"
             + "  dotnet archon import config.json                     a configuration of the original Archon as a class\n"
             + "  dotnet archon import configs --out Architectures     a folder of them, with a table of what became of each\n\n"
@@ -36,6 +38,7 @@ internal static class Program
             ExplainCommand.Create(output, error),
             EvalCommand.Create(output, error),
             SearchCommand.Create(output, error),
+            ReportCommand.Create(output, error),
             BankCommand.Create(output, error),
             ImportCommand.Create(output, error),
         };

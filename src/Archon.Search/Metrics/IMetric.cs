@@ -11,6 +11,9 @@ public interface IMetric
     /// <summary>What command lines, journals and reports call it.</summary>
     string Name { get; }
 
+    /// <summary>Whether scoring an answer costs something, such as calls of a judge. Only what must be known is then scored.</summary>
+    bool IsPaid => false;
+
     /// <summary>Looks at a question before anything is run.</summary>
     /// <param name="example">The question and its reference.</param>
     /// <returns>Why answers to it cannot be scored, as the end of a sentence without its full stop; <see langword="null"/> when they can.</returns>

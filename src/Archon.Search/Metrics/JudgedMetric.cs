@@ -25,6 +25,9 @@ public sealed class JudgedMetric : IMetric
     /// <inheritdoc/>
     public string Name => "judged:" + _judge.Name;
 
+    /// <inheritdoc/>
+    public bool IsPaid => true;
+
     /// <summary>Answers that were judged in both orders, readably.</summary>
     public int Pairs => Volatile.Read(ref _pairs);
 

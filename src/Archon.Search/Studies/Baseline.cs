@@ -22,12 +22,7 @@ internal sealed class BaselineAsker(SampleProbe probe, BankedModels models, IMet
     /// <summary>Answers a question as a baseline would: with the very samples that architectures draw first.</summary>
     internal async Task<ScoredAnswer> AskAsync(Baseline baseline, Example example, CancellationToken cancellationToken)
     {
-        ulong own = DataSplit.SeedOf(seed, example.Id);
-        IModelEndpoint model = models.Catalog.Find(baseline.Model)!;
-        using ModelRequest first = await probe.RequestAsync(baseline.Model, example.Question, own, cancellationToken).ConfigureAwait(false);
-        (string? Text, SpendRecord Cost, string? Error)[] samples = await Task.WhenAll(
-            Enumerable.Range(0, baseline.Samples).Select(sample => SampleAsync(model, first, own, sample, cancellationToken))).ConfigureAwait(false);
-
+        (string? Text, SpendRecord Cost, string? Error)[] samples = await SamplesAsync(baseline, example, cancellationToken).ConfigureAwait(false);
         SpendRecord cost = samples.Aggregate(default(SpendRecord), static (sum, sample) => SpendRecord.Sum(sum, sample.Cost));
         string[] texts = [.. samples.Select(static sample => sample.Text).OfType<string>()];
         return texts.Length > 0
@@ -35,11 +30,24 @@ internal sealed class BaselineAsker(SampleProbe probe, BankedModels models, IMet
             : new(example.Id, 0, cost, samples[0].Error);
     }
 
+    /// <summary>The texts of a baseline's samples, without those that failed.</summary>
+    internal async Task<string[]> TextsAsync(Baseline baseline, Example example, CancellationToken cancellationToken) =>
+        [.. (await SamplesAsync(baseline, example, cancellationToken).ConfigureAwait(false)).Select(static sample => sample.Text).OfType<string>()];
+
     /// <summary>The most that a sample can cost.</summary>
     internal async Task<Spend> WorstOfSampleAsync(string model, Example example, CancellationToken cancellationToken)
     {
         using ModelRequest request = await probe.RequestAsync(model, example.Question, 0, cancellationToken).ConfigureAwait(false);
         return models.WorstOf(model, request);
+    }
+
+    private async Task<(string? Text, SpendRecord Cost, string? Error)[]> SamplesAsync(Baseline baseline, Example example, CancellationToken cancellationToken)
+    {
+        ulong own = DataSplit.SeedOf(seed, example.Id);
+        IModelEndpoint model = models.Catalog.Find(baseline.Model)!;
+        using ModelRequest first = await probe.RequestAsync(baseline.Model, example.Question, own, cancellationToken).ConfigureAwait(false);
+        return await Task.WhenAll(
+            Enumerable.Range(0, baseline.Samples).Select(sample => SampleAsync(model, first, own, sample, cancellationToken))).ConfigureAwait(false);
     }
 
     private async Task<(string? Text, SpendRecord Cost, string? Error)> SampleAsync(

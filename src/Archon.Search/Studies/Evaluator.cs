@@ -6,12 +6,10 @@ internal sealed class Evaluator(Pipeline pipeline, IMetric metric, ulong seed, T
     /// <summary>Asks one question. The samples drawn for it are the same for every architecture.</summary>
     internal async Task<ScoredAnswer> AskAsync(Architecture architecture, Example example, CancellationToken cancellationToken)
     {
-        // What a class declares as its deadline would cut answers by chance, and its calls are a limit of the space.
-        RunOptions options = new() { Seed = DataSplit.SeedOf(seed, example.Id), Architecture = architecture, Budget = default(RunBudget) };
         long start = time.GetTimestamp();
         try
         {
-            Answer answer = await pipeline.AnswerAsync(example.Question, options, cancellationToken).ConfigureAwait(false);
+            Answer answer = await RunAsync(architecture, example, cancellationToken).ConfigureAwait(false);
             TimeSpan elapsed = time.GetElapsedTime(start);
             return await ScoreAsync(example, answer.Text, CostOf(answer.Usage), cancellationToken).ConfigureAwait(false) with { Elapsed = elapsed };
         }
@@ -20,6 +18,15 @@ internal sealed class Evaluator(Pipeline pipeline, IMetric metric, ulong seed, T
             SpendRecord cost = CostOf(exception.Calls.Aggregate(default(Usage), static (sum, call) => sum + call.Usage));
             return new(example.Id, 0, cost, exception.Message) { Elapsed = time.GetElapsedTime(start) };
         }
+    }
+
+    /// <summary>Asks one question.</summary>
+    /// <exception cref="PipelineFailedException">There is no answer.</exception>
+    internal Task<Answer> RunAsync(Architecture architecture, Example example, CancellationToken cancellationToken)
+    {
+        // What a class declares as its deadline would cut answers by chance, and its calls are a limit of the space.
+        RunOptions options = new() { Seed = DataSplit.SeedOf(seed, example.Id), Architecture = architecture, Budget = default(RunBudget) };
+        return pipeline.AnswerAsync(example.Question, options, cancellationToken);
     }
 
     /// <summary>Scores an answer.</summary>

@@ -6,7 +6,7 @@ namespace Archon.Search;
 /// After the search: the finalists on the selection questions, then the winner beside its equal-compute baselines on the held-out questions, which nothing has
 /// seen before. A gain counts when it is above 0 beyond doubt against every baseline, at a confidence divided among all comparisons (Bonferroni).
 /// </summary>
-internal sealed class FinalPhase(Desk desk, SampleProbe probe, BaselineAsker asker)
+internal sealed class FinalPhase(Desk desk, SampleProbe probe, BaselineAsker asker, WinnerAnalysis analysis)
 {
     private const double Doubt = 0.05;
 
@@ -16,6 +16,8 @@ internal sealed class FinalPhase(Desk desk, SampleProbe probe, BaselineAsker ask
             return End(null, "unjudged", "No trial answered all search questions.");
         TrialRun winner = await SelectAsync(finalists, cancellationToken).ConfigureAwait(false);
         List<WinnerCompared> comparisons = await CompareAsync(winner, cancellationToken).ConfigureAwait(false);
+        if (comparisons.Count > 0)
+            await analysis.RunAsync(winner, comparisons, cancellationToken).ConfigureAwait(false);
         return Conclude(winner, comparisons, trials, finalists.Count);
     }
 

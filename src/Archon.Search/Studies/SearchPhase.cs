@@ -74,6 +74,7 @@ internal sealed class SearchPhase(Desk desk, ParameterSpace space)
                 Trial = number,
                 Architecture = StudyState.ToJson(point.ToString()),
                 Origin = isDefault ? "default" : desk.Setup.Optimizer.Name,
+                Layers = LayerRecord.Of(cost),
                 ExpectedCalls = cost.Calls.Expected,
                 MaxCalls = cost.Calls.Max,
             });

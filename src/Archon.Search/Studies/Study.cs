@@ -67,7 +67,7 @@ public static class Study
         if (state.Finalists is null)
             journal.Append(new FinalistsChosen { Trials = [.. finalists.Select(static trial => trial.Number)], Reason = reason });
         BaselineAsker asker = new(probe, models, metric, evaluator, setup.Seed);
-        await new FinalPhase(desk, probe, asker).RunAsync(finalists, search.Trials, cancellationToken).ConfigureAwait(false);
+        await new FinalPhase(desk, probe, asker, new(desk, metric, asker)).RunAsync(finalists, search.Trials, cancellationToken).ConfigureAwait(false);
         bank.Flush();
         return records.ToImmutable();
     }

@@ -52,6 +52,18 @@ internal sealed class StudyState
                 case WinnerCompared compared:
                     _written.Add($"compare {compared.Baseline}");
                     break;
+                case LayerMeasured layer:
+                    _written.Add($"layer {layer.Layer}");
+                    break;
+                case ScalingMeasured scaling:
+                    _written.Add($"scaling {scaling.Model}");
+                    break;
+                case VerifierMeasured:
+                    _written.Add("verifier");
+                    break;
+                case AblationMeasured ablation:
+                    _written.Add($"without {ablation.Without}");
+                    break;
                 case StudyEnded ended:
                     Ended = ended;
                     break;

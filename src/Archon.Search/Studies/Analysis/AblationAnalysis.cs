@@ -10,7 +10,7 @@ internal sealed class AblationAnalysis(Desk desk)
         foreach ((string without, Architecture rest) in Without(winner.Architecture))
         {
             string subject = $"without {without}";
-            long most = rest.Cost.Calls.Max * desk.Data.HeldOut.Length;
+            Spend most = WorstCase.Of(rest, desk.Setup.Data.LongestQuestion).Times(desk.Data.HeldOut.Length);
             if (desk.Begin(subject, [(subject, most)]).Subjects.Length == 0)
                 continue;
             await desk.AnswerAsync(
@@ -22,7 +22,7 @@ internal sealed class AblationAnalysis(Desk desk)
     }
 
     /// <summary>Every choice of the winner that can be turned off: an optional or repeated layer, and one of several components of which one is none.</summary>
-    private static IEnumerable<(string Without, Architecture Rest)> Without(Architecture winner)
+    private static IEnumerable<(string Without, Architecture Left)> Without(Architecture winner)
     {
         foreach (SearchParameter parameter in winner.Space.Parameters.Where(winner.IsActive))
         {

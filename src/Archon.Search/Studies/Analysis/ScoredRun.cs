@@ -7,8 +7,16 @@ internal sealed record ScoredRun(Answer? Answer, double[] Scores)
     internal static async Task<ScoredRun> OfAsync(
         Evaluator evaluator, IMetric metric, Architecture architecture, Example example, CancellationToken cancellationToken)
     {
-        if (await evaluator.RunAsync(architecture, example, cancellationToken).ConfigureAwait(false) is not { } answer)
+        Answer answer;
+        try
+        {
+            answer = await evaluator.RunAsync(architecture, example, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PipelineFailedException)
+        {
             return new(null, []);
+        }
+
         var scores = new double[answer.AllCandidates.Length];
         for (int i = 0; i < scores.Length; i++)
             scores[i] = await metric.ScoreAsync(example, answer.AllCandidates[i].Text, cancellationToken).ConfigureAwait(false);

@@ -16,6 +16,10 @@ namespace Archon.Search;
 [JsonDerivedType(typeof(FinalistsChosen), "finalists")]
 [JsonDerivedType(typeof(SubjectJudged), "judge")]
 [JsonDerivedType(typeof(WinnerCompared), "compare")]
+[JsonDerivedType(typeof(LayerMeasured), "layer")]
+[JsonDerivedType(typeof(ScalingMeasured), "scaling")]
+[JsonDerivedType(typeof(VerifierMeasured), "verifier")]
+[JsonDerivedType(typeof(AblationMeasured), "ablation")]
 [JsonDerivedType(typeof(StudyEnded), "end")]
 public abstract record StudyRecord
 {
@@ -114,6 +118,9 @@ public sealed record TrialAsked : StudyRecord
 
     /// <summary>Who proposed it: <c>default</c> for the class as it reads, else the optimiser.</summary>
     public required string Origin { get; init; }
+
+    /// <summary>Its layers, those that do something.</summary>
+    public ImmutableArray<LayerRecord> Layers { get; init; } = [];
 
     /// <summary>The calls of one answer when every reply can be read at once.</summary>
     public required long ExpectedCalls { get; init; }
