@@ -20,7 +20,9 @@ internal sealed class Generation(Desk desk, IReadOnlyList<TrialRun> trials, doub
         {
             int next = desk.Setup.Race.Next(seen, questions.Length);
             RoundBegun round = desk.Begin(
-                $"{Desk.Search} {trials[0].Number} {next}", [.. wanted.Select(trial => (trial.Subject, trial.Worst.Times(next - seen)))], kept);
+                $"{Desk.Search} {trials[0].Number} {next}",
+                [.. wanted.Select(trial => (trial.Subject, trial.Worst.Times(next - seen)))],
+                incumbent is null ? Finishing(wanted[0], next) : kept);
             foreach (TrialRun trial in wanted.Where(trial => !round.Subjects.Contains(trial.Subject)))
                 trial.Status = Cut = round.Cut;
 
@@ -40,6 +42,10 @@ internal sealed class Generation(Desk desk, IReadOnlyList<TrialRun> trials, doub
                 Judge(trial, reference, questions.Length);
         }
     }
+
+    /// <summary>Until some trial has answered everything, what the first one takes to do so and to be compared is nobody else's.</summary>
+    private Spend Finishing(TrialRun first, int seen) =>
+        first.Worst.Times(desk.Data.Search.Length - seen + ((long)BudgetCheck.Compared * desk.Data.HeldOut.Length));
 
     private TrialRun[] Running() => [.. trials.Where(static trial => trial.IsRunning)];
 

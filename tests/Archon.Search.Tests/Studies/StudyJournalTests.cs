@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Archon.Search.Tests.Reports;
 
 namespace Archon.Search.Tests.Studies;
 
@@ -13,10 +14,18 @@ public sealed class StudyJournalTests
         Assert.Equal(Final.Of(written), Final.Of(read));
         Assert.Equal(written.Select(static record => (record.Seq, record.At)), read.Select(static record => (record.Seq, record.At)));
         Assert.Equal(
-            (string[])["StudyCreated", "TrialAsked", "RoundBegun", "QuestionReported", "TrialTold", "FinalistsChosen", "SubjectJudged", "WinnerCompared", "StudyEnded"],
+            (string[])
+            [
+                "StudyCreated", "TrialAsked", "RoundBegun", "QuestionReported", "TrialTold", "FinalistsChosen", "SubjectJudged", "WinnerCompared",
+                "LayerMeasured", "ScalingMeasured", "StudyEnded",
+            ],
             read.Select(static record => record.GetType().Name).Distinct());
         Assert.StartsWith("{\"kind\":\"create\",", File.ReadLines(laboratory.JournalPath).First(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void What_is_found_out_about_the_winner_is_read_as_it_was_written() => Assert.All(
+        SampleStudy.Whole(), static record => Assert.Equal(record.ToUtf8Json(), StudyRecord.Parse(record.ToUtf8Json()).ToUtf8Json()));
 
     [Fact]
     public async Task A_last_line_that_was_cut_off_is_dropped_and_a_damaged_one_before_it_is_an_error_with_its_number()

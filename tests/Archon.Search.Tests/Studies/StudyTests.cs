@@ -72,6 +72,19 @@ public sealed class StudyTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    public async Task A_budget_that_passes_the_check_ends_with_a_comparison(int more)
+    {
+        using Laboratory laboratory = new();
+        string message = await RefusalAsync(laboratory.Setup() with { Budget = new(50) });
+        int least = int.Parse(message[(message.IndexOf("at least ", StringComparison.Ordinal) + 9)..].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture);
+        ImmutableArray<StudyRecord> records = await Study.RunAsync(laboratory.Setup() with { MaxTrials = 1_000, Budget = new(least + more) });
+        Assert.Contains(records.OfType<TrialTold>(), static told => told.Status == "complete");
+        Assert.NotEmpty(records.OfType<WinnerCompared>());
+    }
+
+    [Theory]
     [InlineData(1_000)]
     [InlineData(2_000)]
     public async Task Calls_are_never_more_than_the_budget_and_the_winner_is_judged_all_the_same(int calls)

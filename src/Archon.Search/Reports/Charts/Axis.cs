@@ -56,7 +56,7 @@ internal sealed class Axis
         (double from, double to) = _log ? (Math.Pow(10, _from), Math.Pow(10, _to)) : (_from, _to);
         double rough = (to - from) / about;
         double power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        double step = power * new[] { 1, 2, 5, 10 }.First(digit => digit * power >= rough);
+        double step = power * (rough <= power ? 1 : rough <= 2 * power ? 2 : rough <= 5 * power ? 5 : 10);
         for (double tick = Math.Ceiling(from / step); tick * step <= to; tick++)
         {
             yield return tick * step;
