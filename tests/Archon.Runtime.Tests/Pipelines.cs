@@ -93,7 +93,6 @@ public sealed partial class Custom;
 [Pipeline]
 [Ensemble("m")]
 [Verify("m", Prompt = "{candidate} | {question}")]
-[Fuse("m")]
 public sealed partial class CustomVerify;
 
 [Pipeline]
