@@ -24,7 +24,7 @@ internal static class Program
     {
         RootCommand root = new(
             "Archon for .NET: architectures of language models as attributed C# classes.\n\n"
-            + "  dotnet archon explain Reasoner                       layers, calls and candidates of a pipeline of this folder's project\n"
+            + "  dotnet archon explain Reasoner                       calls, critical path, tokens, dollars and open choices of a pipeline of this folder's project\n"
             + "  dotnet archon explain Reasoner --mermaid             the same as a flow chart for a Markdown page\n"
             + "  dotnet archon eval Reasoner --data dev.jsonl         its score with intervals, its cost, and its equal-compute baselines\n"
             + "  dotnet archon search Reasoner --data dev.jsonl --max-total-calls 20000    the best architecture that it can be, and whether the gain is real\n"

@@ -14,6 +14,9 @@ internal static class Words
     /// <summary>A number.</summary>
     public static string Of(long number) => number.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A number that may be long, such as <c>12,800</c>.</summary>
+    public static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
     /// <summary>A number with as many digits as tell something.</summary>
     public static string Number(double number) => number.ToString(Math.Abs(number) < 10 ? "0.##" : "0.#", CultureInfo.InvariantCulture);
 

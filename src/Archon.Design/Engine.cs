@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.Loader;
 using Archon.Design.Explain;
@@ -7,7 +8,7 @@ namespace Archon.Design;
 
 /// <summary>
 /// The program that the launcher runs inside an application's closure: <c>dotnet exec --depsfile App.deps.json --runtimeconfig App.runtimeconfig.json
-/// Archon.Design.dll explain REPLY APPLICATION [CLASS]</c>, or <c>eval</c> or <c>search REPLY APPLICATION REQUEST</c>. All types are the application's own, so that
+/// Archon.Design.dll explain REPLY APPLICATION TOKENS [CLASS]</c>, or <c>eval</c> or <c>search REPLY APPLICATION REQUEST</c>. All types are the application's own, so that
 /// nothing has to be loaded apart and compared by name. The reply goes to a file, because what the application writes goes to the output.
 /// </summary>
 internal static class Engine
@@ -19,10 +20,8 @@ internal static class Engine
             Path.Combine(Path.GetDirectoryName(typeof(Engine).Assembly.Location)!, name.Name + ".dll") is var path && File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
         switch (args)
         {
-            case ["explain", var reply, var application]:
-                return Explain(reply, application, null);
-            case ["explain", var reply, var application, var name]:
-                return Explain(reply, application, name);
+            case ["explain", var reply, var application, var tokens, .. var names]:
+                return Explain(reply, application, int.Parse(tokens, CultureInfo.InvariantCulture), names.FirstOrDefault());
             case ["eval" or "search", var reply, var application, var request]:
                 return Run(args[0], reply, application, request);
             default:
@@ -31,10 +30,10 @@ internal static class Engine
         }
     }
 
-    private static int Explain(string reply, string application, string? name)
+    private static int Explain(string reply, string application, int questionTokens, string? name)
     {
-        Explanation explanation = new Explainer(new EmittedPipelineReader()).Explain(Assembly.Load(new AssemblyName(application)), name);
-        File.WriteAllText(reply, ExplanationJson.Write(explanation));
+        Explanation explanation = Explanation.Of(Assembly.Load(new AssemblyName(application)), name, questionTokens);
+        File.WriteAllText(reply, explanation.ToJson());
         return explanation.Error is null ? 0 : 2;
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Archon.Cli.Launching;
 using Archon.Design.Explain;
+using Spectre.Console;
 
 namespace Archon.Cli.Explaining;
 
@@ -13,10 +14,21 @@ internal static class ExplainCommand
         ProjectArguments project = new("Debug");
         Option<bool> mermaid = new("--mermaid") { Description = "Draw a Mermaid flow chart, for Markdown pages." };
         Option<bool> json = new("--json") { Description = "Print the description as JSON." };
-
-        Command command = new("explain", "Show the layers of a pipeline: calls (least and most), the calls that wait for one another, and candidates.")
+        Option<int> tokens = new("--question-tokens")
         {
-            name, mermaid, json,
+            Description = "The tokens of the conversation that tokens and dollars are bounded for: system message, earlier turns and question.",
+            HelpName = "N",
+            DefaultValueFactory = static _ => 1_000,
+        };
+        tokens.Validators.Add(static result =>
+        {
+            if (result.Tokens is [{ Value: ['-', ..] value }])
+                result.AddError("--question-tokens cannot be " + value + "; it is 0 or more.");
+        });
+
+        Command command = new("explain", "Show what a pipeline does, what a run of it costs at the least and at the most, and what it leaves open.")
+        {
+            name, tokens, mermaid, json,
         };
         project.AddTo(command);
         command.Validators.Add(result =>
@@ -29,7 +41,7 @@ internal static class ExplainCommand
             try
             {
                 Application application = Application.Build(project.Read(parsed), error);
-                Explanation explanation = EngineLauncher.Explain(application, parsed.GetValue(name), error);
+                Explanation explanation = EngineLauncher.Explain(application, parsed.GetValue(name), parsed.GetValue(tokens), error);
                 if (explanation.Error is not null)
                     throw new LaunchException(explanation.Error, ExitCodes.Usage);
                 Write(explanation, parsed.GetValue(mermaid), parsed.GetValue(json), output);
@@ -48,10 +60,11 @@ internal static class ExplainCommand
     {
         if (asJson)
         {
-            output.WriteLine(ExplanationJson.Write(explanation));
+            output.WriteLine(explanation.ToJson());
             return;
         }
 
+        IAnsiConsole console = Terminal.Over(output);
         for (int i = 0; i < explanation.Pipelines.Length; i++)
         {
             if (i > 0)
@@ -59,7 +72,7 @@ internal static class ExplainCommand
             if (asMermaid)
                 output.Write(PipelineMermaid.Write(explanation.Pipelines[i]));
             else
-                PipelineTable.Write(explanation.Pipelines[i], output);
+                PipelineTable.Write(explanation.Pipelines[i], console);
         }
     }
 }

@@ -15,9 +15,13 @@ internal static class EngineLauncher
     private const string EngineName = "Archon.Design";
 
     /// <summary>Asks the engine about pipelines of an application.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="className">The class; <see langword="null"/> for all pipelines.</param>
+    /// <param name="questionTokens">Tokens of the conversation that the costs are for.</param>
+    /// <param name="error">Receives what the application writes.</param>
     /// <exception cref="LaunchException">The application does not use Archon, or another version of it, or the engine failed.</exception>
-    public static Explanation Explain(Application application, string? className, TextWriter error) =>
-        Ask(application, "explain", className, error, error.WriteLine, ExplanationJson.Read);
+    public static Explanation Explain(Application application, string? className, int questionTokens, TextWriter error) =>
+        Ask(application, "explain", [Words.Of(questionTokens), .. className is null ? (string[])[] : [className]], error, error.WriteLine, Explanation.Parse);
 
     /// <summary>Runs a verb that asks models. Ctrl-C reaches the engine, which ends what it does and answers.</summary>
     /// <param name="application">The application.</param>
@@ -30,7 +34,7 @@ internal static class EngineLauncher
     {
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
         return Ask(
-            application, verb, request.ToJson(), error,
+            application, verb, [request.ToJson()], error,
             line =>
             {
                 if (EngineEvents.Parse(line) is { } json)
@@ -41,7 +45,7 @@ internal static class EngineLauncher
             RunReply.Parse);
     }
 
-    private static T Ask<T>(Application application, string verb, string? argument, TextWriter error, Action<string> output, Func<string, T> read)
+    private static T Ask<T>(Application application, string verb, string[] asked, TextWriter error, Action<string> output, Func<string, T> read)
     {
         string engine = FindEngine(application);
         string reply = Path.GetTempFileName();
@@ -50,13 +54,13 @@ internal static class EngineLauncher
             string[] arguments =
             [
                 "exec", "--depsfile", application.DependencyFile, "--runtimeconfig", application.RuntimeConfiguration, engine,
-                verb, reply, Path.GetFileNameWithoutExtension(application.Assembly), .. argument is null ? (string[])[] : [argument],
+                verb, reply, Path.GetFileNameWithoutExtension(application.Assembly), .. asked,
             ];
             int code = Dotnet.Run(arguments, error, output, stopsWithUs: true);
             string json = File.ReadAllText(reply);
             return json.Length > 0 ? read(json) : throw new LaunchException("The engine ended with code " + code + " and without an answer.", ExitCodes.Failure);
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException)
+        catch (JsonException)
         {
             throw new LaunchException("The engine of the application answers what this tool does not understand; use a tool of its version.", ExitCodes.Failure);
         }

@@ -20,17 +20,19 @@ internal sealed class PipelineClass
     /// <param name="application">The application's assembly.</param>
     /// <param name="name">The name, with or without the namespace.</param>
     /// <exception cref="RefusalException">There is none or there are several of this name, or it was compiled by an old generator.</exception>
-    internal static PipelineClass Find(Assembly application, string name)
-    {
-        Type type = Choose(application, name).Single();
-        return (SearchSpace?)s_space.MakeGenericMethod(type).Invoke(null, null) is { } space
-            ? new(type, space)
-            : throw new RefusalException("Pipeline '" + type.FullName + "' was compiled by a version of Archon that wrote no spaces; build it again.");
-    }
+    internal static PipelineClass Find(Assembly application, string name) => FindAll(application, name).Single();
 
-    /// <summary>The pipelines of a name, or all of them.</summary>
-    /// <exception cref="RefusalException">There is none, or there are several of this name.</exception>
-    internal static Type[] Choose(Assembly application, string? name)
+    /// <summary>Finds the pipeline of a name, or all of them.</summary>
+    /// <param name="application">The application's assembly.</param>
+    /// <param name="name">The name, with or without the namespace; <see langword="null"/> for all pipelines.</param>
+    /// <exception cref="RefusalException">There is none or there are several of this name, or one was compiled by an old generator.</exception>
+    internal static PipelineClass[] FindAll(Assembly application, string? name) => [.. Choose(application, name).Select(Of)];
+
+    private static PipelineClass Of(Type type) => (SearchSpace?)s_space.MakeGenericMethod(type).Invoke(null, null) is { } space
+        ? new(type, space)
+        : throw new RefusalException("Pipeline '" + type.FullName + "' was compiled by a version of Archon that wrote no spaces; build it again.");
+
+    private static Type[] Choose(Assembly application, string? name)
     {
         Type[] all = PipelineFinder.Find(application);
         string where = "'" + application.GetName().Name + "'";

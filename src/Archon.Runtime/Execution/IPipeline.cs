@@ -10,9 +10,6 @@ public interface IPipeline<TSelf>
     /// </summary>
     static virtual SearchSpace? Space => null;
 
-    /// <summary>What the pipeline does, as data; <see langword="null"/> for one that was not compiled, or before there were descriptions.</summary>
-    static virtual PipelineDescription? Description => TSelf.Space is { } space ? PipelineDescription.Of(space.Cost) : null;
-
     /// <summary>Creates the pipeline over the models it names.</summary>
     /// <param name="models">The models.</param>
     /// <param name="options">Options for all its runs; the defaults when <see langword="null"/>.</param>

@@ -23,11 +23,15 @@ public sealed class ExplainCommandTests : IDisposable
     [Fact]
     public void Pipeline_of_a_project_is_explained_by_an_engine_in_its_closure()
     {
-        (int code, string output, string error) = Run("explain", "Funnel", "--project", s_project, "-c", s_configuration, "--no-build", "--json");
+        (int code, string output, string error) = Run("explain", "Funnel", "--project", s_project, "-c", s_configuration, "--no-build", "--json", "--question-tokens", "10");
 
         Assert.True(code == 0, error);
         JsonElement pipeline = Assert.Single(JsonDocument.Parse(output).RootElement.GetProperty("pipelines").EnumerateArray());
-        Assert.Equal((14, 18), (pipeline.GetProperty("calls").GetProperty("min").GetInt32(), pipeline.GetProperty("calls").GetProperty("max").GetInt32()));
+        Assert.Equal(10, pipeline.GetProperty("questionTokens").GetInt32());
+        Assert.Equal((14, 18), (pipeline.GetProperty("cost").GetProperty("calls").GetProperty("min").GetInt32(), pipeline.GetProperty("cost").GetProperty("calls").GetProperty("max").GetInt32()));
+
+        // Eight samples of the conversation in a chat template of two messages.
+        Assert.Equal(8 * (128 + (2 * 16) + 10), pipeline.GetProperty("layers")[0].GetProperty("cost").GetProperty("promptTokens").GetInt32());
     }
 
     [Fact]
@@ -63,10 +67,21 @@ public sealed class ExplainCommandTests : IDisposable
         Assert.Equal(2, Run("explain", "A", "B").Code);
     }
 
+    [Theory]
+    [InlineData("-5", "--question-tokens cannot be -5; it is 0 or more.")]
+    [InlineData("many", "Cannot parse argument 'many' for option '--question-tokens'")]
+    public void Question_is_no_negative_number_of_tokens(string tokens, string reason)
+    {
+        (int code, _, string error) = Run("explain", "--question-tokens", tokens);
+
+        Assert.Equal(2, code);
+        Assert.Contains(reason, error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Application_without_an_engine_is_explained_by_ours_if_the_versions_agree()
     {
-        Explanation explanation = EngineLauncher.Explain(ApplicationWith(deps => deps.Replace("Archon.Design/", "Other.Design/", StringComparison.Ordinal), "ours"), "Solo", TextWriter.Null);
+        Explanation explanation = EngineLauncher.Explain(ApplicationWith(deps => deps.Replace("Archon.Design/", "Other.Design/", StringComparison.Ordinal), "ours"), "Solo", 1_000, TextWriter.Null);
 
         Assert.Equal("Archon.Design.Tests.Explain.Solo", Assert.Single(explanation.Pipelines).Name);
     }
@@ -76,7 +91,7 @@ public sealed class ExplainCommandTests : IDisposable
     {
         Application application = ApplicationWith(
             deps => deps.Replace("Archon.Design/", "Other.Design/", StringComparison.Ordinal).Replace("Archon.Runtime/0.1.0", "Archon.Runtime/9.1.0-beta", StringComparison.Ordinal), "newer");
-        LaunchException exception = Assert.Throws<LaunchException>(() => EngineLauncher.Explain(application, "Solo", TextWriter.Null));
+        LaunchException exception = Assert.Throws<LaunchException>(() => EngineLauncher.Explain(application, "Solo", 1_000, TextWriter.Null));
 
         Assert.Equal(("The application uses Archon.Runtime 9.1.0-beta and this tool is 0.1.0; use a tool of its version, or add Archon.Design 9.1.0-beta to the application.", 1), (exception.Message, exception.ExitCode));
     }
@@ -86,7 +101,7 @@ public sealed class ExplainCommandTests : IDisposable
     {
         Application application = ApplicationWith(static _ => "{\"libraries\":{\"Other/1.0.0\":{}}}", "without");
 
-        Assert.Contains("does not use Archon.Runtime", Assert.Throws<LaunchException>(() => EngineLauncher.Explain(application, null, TextWriter.Null)).Message, StringComparison.Ordinal);
+        Assert.Contains("does not use Archon.Runtime", Assert.Throws<LaunchException>(() => EngineLauncher.Explain(application, null, 1_000, TextWriter.Null)).Message, StringComparison.Ordinal);
     }
 
     // The host looks for assemblies beside the list of dependencies, so that a changed list must lie beside the real one.

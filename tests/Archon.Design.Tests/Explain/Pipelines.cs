@@ -16,3 +16,11 @@ public sealed partial class Funnel;
 [Pipeline]
 [Ensemble("small \"one\" #1")]
 public sealed partial class Solo;
+
+/// <summary>One of several components, and one that runs up to twice.</summary>
+[Pipeline]
+[Ensemble("small", Samples = 4)]
+[OneOf, Verify("large", Threshold = 0.5, ThresholdIn = [0, 0.5]), Critique("large"), Skip]
+[Repeat(0, 2), Fuse("large", Samples = 1, SamplesIn = [1, 3], Temperature = 0.8)]
+[Vote<Number>]
+public sealed partial class Menu;

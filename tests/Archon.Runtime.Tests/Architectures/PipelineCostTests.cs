@@ -100,18 +100,6 @@ public class PipelineCostTests
         Enum.GetValues<Costing.ComponentKind>().Select(kind => kind.ToString()),
         Enum.GetValues<CompilerServices.PlannedKind>().Select(kind => kind.ToString()));
 
-    [Fact]
-    public void Descriptions_are_of_the_same_numbers()
-    {
-        PipelineDescription description = DescriptionOf<Bounded>()!;
-        Assert.Equal(new CountRange(Bounded.Cost.Calls.Min, Bounded.Cost.Calls.Max), description.Calls);
-        Assert.Equal(["m", "n"], description.Models.AsEnumerable());
-    }
-
-    private static PipelineDescription? DescriptionOf<T>()
-        where T : Pipeline, IPipeline<T>
-        => T.Description;
-
     private static SearchSpace Space(params Costing.ModelFacts[] facts) => SpaceOf<Priced>(facts);
 
     private static SearchSpace SpaceOf<T>(params Costing.ModelFacts[] facts)
