@@ -19,7 +19,8 @@ internal static class ChoiceWords
     /// <summary>What a choice can be.</summary>
     public static string Values(ChoiceOutline choice) => choice switch
     {
-        { Kind: ParameterKind.Subset, Fewest: { } fewest, Most: { } most } => Words.Of(new CountRange(fewest, most)) + " of " + Join(choice.Values, ", "),
+        { Kind: ParameterKind.Subset, Fewest: { } fewest, Most: { } most } =>
+            Words.Of(new CountRange(fewest, most)) + " of " + Join(choice.Values, ", "),
         { Kind: ParameterKind.Range, Values.Length: > MostListed } => Ends(choice.Values),
         _ => Join(choice.Values, ", "),
     };

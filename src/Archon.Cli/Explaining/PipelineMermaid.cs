@@ -3,7 +3,10 @@ using Archon.Design.Explain;
 
 namespace Archon.Cli.Explaining;
 
-/// <summary>A pipeline as a Mermaid flow chart, which GitHub and many editors draw: the layers with their costs; behind the answer the sum, the models and the choices.</summary>
+/// <summary>
+/// A pipeline as a Mermaid flow chart, which GitHub and many editors draw: the layers with their costs; behind the answer the sum,
+/// the models and the choices.
+/// </summary>
 internal static class PipelineMermaid
 {
     public static string Write(PipelineOutline pipeline)
@@ -38,7 +41,8 @@ internal static class PipelineMermaid
         for (int i = 0; i < layer.Components.Length; i++)
         {
             ComponentDescription component = layer.Components[i];
-            text.Append("        ").Append(Node(id + "_" + Words.Of(i + 1), [component.Declaration, Words.Of(component.Calls, "call")])).Append('\n');
+            string node = Node(id + "_" + Words.Of(i + 1), [component.Declaration, Words.Of(component.Calls, "call")]);
+            text.Append("        ").Append(node).Append('\n');
         }
 
         text.Append("    end\n");
@@ -55,7 +59,10 @@ internal static class PipelineMermaid
         }
 
         if (!pipeline.Choices.IsEmpty)
-            text.Append("    cost -.- ").Append(Node("choices", [ChoiceWords.Size(pipeline), .. pipeline.Choices.Select(Line)])).Append('\n');
+        {
+            string node = Node("choices", [ChoiceWords.Size(pipeline), .. pipeline.Choices.Select(Line)]);
+            text.Append("    cost -.- ").Append(node).Append('\n');
+        }
     }
 
     private static string[] Lines(CostOutline cost, CallBounds? path) =>

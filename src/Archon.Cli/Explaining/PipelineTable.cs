@@ -12,12 +12,14 @@ internal static class PipelineTable
         console.WriteLine(pipeline.Name);
         console.Write(Components(pipeline));
         console.WriteLine(
-            "A run for a conversation of " + Words.Grouped(pipeline.QuestionTokens) + " tokens. Calls: least / expected / most. Tokens: at most.");
+            "A run for a conversation of " + Words.Grouped(pipeline.QuestionTokens)
+            + " tokens. Calls: least / expected / most. Tokens: at most.");
         console.Write(Costs(pipeline));
         if (pipeline.Cost.Usd is null)
         {
             console.WriteLine(
-                "Unknown is not free. Dollars need the prices of all models in archon.json; tokens need MaxTokens, or the models' contextLength in archon.json.");
+                "Unknown is not free. Dollars need the prices of all models in archon.json; "
+                + "tokens need MaxTokens, or the models' contextLength in archon.json.");
         }
 
         if (pipeline.Choices.IsEmpty)
@@ -57,7 +59,8 @@ internal static class PipelineTable
         return table;
 
         void AddCost(string name, CostOutline cost, string path) => Add(
-            table, name, CostWords.Of(cost.Calls), path, CostWords.Tokens(cost.PromptTokens), CostWords.Tokens(cost.CompletionTokens), CostWords.Usd(cost.Usd));
+            table, name, CostWords.Of(cost.Calls), path,
+            CostWords.Tokens(cost.PromptTokens), CostWords.Tokens(cost.CompletionTokens), CostWords.Usd(cost.Usd));
     }
 
     private static Table Choices(PipelineOutline pipeline)

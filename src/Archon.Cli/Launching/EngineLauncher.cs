@@ -21,7 +21,9 @@ internal static class EngineLauncher
     /// <param name="error">Receives what the application writes.</param>
     /// <exception cref="LaunchException">The application does not use Archon, or another version of it, or the engine failed.</exception>
     public static Explanation Explain(Application application, string? className, int questionTokens, TextWriter error) =>
-        Ask(application, "explain", [Words.Of(questionTokens), .. className is null ? (string[])[] : [className]], error, error.WriteLine, Explanation.Parse);
+        Ask(
+            application, "explain", [Words.Of(questionTokens), .. className is null ? (string[])[] : [className]],
+            error, error.WriteLine, Explanation.Parse);
 
     /// <summary>Runs a verb that asks models. Ctrl-C reaches the engine, which ends what it does and answers.</summary>
     /// <param name="application">The application.</param>
