@@ -15,7 +15,15 @@ internal static class Words
 
     internal static string Number(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:#,0.#}");
 
-    internal static string Usd(decimal usd) => usd == 0 ? "unpriced" : string.Create(CultureInfo.InvariantCulture, $"${usd:0.00####}");
-
-    internal static string Spend(SpendRecord spend) => $"{Number(spend.Calls)} calls, {Number(spend.Tokens)} tokens" + (spend.Usd > 0 ? $", {Usd(spend.Usd)}" : "");
+    /// <summary>What is 0 is left out: it was not limited, or has no price.</summary>
+    internal static string Spend(SpendRecord spend)
+    {
+        string[] parts =
+        [
+            spend.Calls > 0 ? $"{Number(spend.Calls)} calls" : "",
+            spend.Tokens > 0 ? $"{Number(spend.Tokens)} tokens" : "",
+            spend.Usd > 0 ? string.Create(CultureInfo.InvariantCulture, $"${spend.Usd:0.00####}") : "",
+        ];
+        return string.Join(", ", parts.Where(static part => part.Length > 0)) is { Length: > 0 } words ? words : "nothing";
+    }
 }

@@ -59,7 +59,7 @@ internal sealed class Axis
         double step = power * (rough <= power ? 1 : rough <= 2 * power ? 2 : rough <= 5 * power ? 5 : 10);
         for (double tick = Math.Ceiling(from / step); tick * step <= to; tick++)
         {
-            yield return tick * step;
+            yield return (tick * step) + 0.0;
         }
     }
 }

@@ -7,12 +7,12 @@ internal static class SummarySection
     {
         StudyCreated study = model.Study;
         HtmlText html = new();
-        html.Add($"<h1>{model.PipelineName}</h1><p class='soft'>A study of {model.Trials.Length} of {study.SpaceSize} architectures on {study.Data}, metric {study.Metric}, optimiser {study.Optimizer}, seed {study.Seed}</p>");
+        html.Add($"<h1>{model.PipelineName}</h1><p class='soft'>A study of {model.Trials.Length} of {study.SpaceSize} architectures on {Path.GetFileName(study.Data)}, metric {study.Metric}, optimiser {study.Optimizer}, seed {study.Seed}</p>");
         html.Add($"<section class='verdict {model.End?.Verdict ?? "running"}'><h2>{Headline(model)}</h2>");
         html.Add($"<p>{model.End?.Summary ?? "The study has not ended: what follows is what is known so far."}</p>");
         html.Add($"<dl>{Fact("Trials", $"{model.Trials.Count(static trial => trial.IsComplete)} complete, {model.Trials.Count(static trial => trial.Status == "stopped")} stopped early")}");
         html.Add($"{Fact("Questions", $"{study.SearchQuestions} search, {study.SelectionQuestions} selection, {study.HeldOutQuestions} held out")}");
-        html.Add($"{Fact("Spent", Words.Spend(Spent(model)))}{Fact("Allowed", study.Budget.Calls > 0 || study.Budget.Usd > 0 ? Words.Spend(study.Budget) : "no limit")}</dl></section>");
+        html.Add($"{Fact("Spent", Words.Spend(Spent(model)))}{Fact("Allowed", study.Budget == default ? "no limit" : Words.Spend(study.Budget))}</dl></section>");
         return html;
     }
 
