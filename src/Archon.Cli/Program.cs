@@ -6,6 +6,7 @@ using Archon.Cli.Explaining;
 using Archon.Cli.Importing;
 using Archon.Cli.Reporting;
 using Archon.Cli.Running;
+using Archon.Cli.Serving;
 
 namespace Archon.Cli;
 
@@ -30,6 +31,8 @@ internal static class Program
             + "  dotnet archon search Reasoner --data dev.jsonl --max-total-calls 20000    the best architecture that it can be, and whether the gain is real\n"
             + "  dotnet archon report study                           what a search found as one HTML page\n"
             + "  dotnet archon bank info study/samples.bank           what was paid for, by model\n"
+            + "  dotnet archon serve Reasoner --urls http://127.0.0.1:8080    any client of OpenAI's API can ask it as if it were a model\n"
+            + "  dotnet archon serve --model tiny                     a small model on this machine's processor, to try it without a project\n"
             + "  dotnet archon import config.json                     a configuration of the original Archon as a class\n"
             + "  dotnet archon import configs --out Architectures     a folder of them, with a table of what became of each\n\n"
             + "Exit codes: 0 done; 1 something was refused or does not build; 2 the command line is wrong, or names what does not exist;\n"
@@ -40,6 +43,7 @@ internal static class Program
             SearchCommand.Create(output, error),
             ReportCommand.Create(output, error),
             BankCommand.Create(output, error),
+            ServeCommand.Create(output, error),
             ImportCommand.Create(output, error),
         };
         ParseResult parsed = root.Parse(args);

@@ -3,12 +3,14 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Archon.Design.Explain;
 using Archon.Design.Running;
+using Archon.Design.Serving;
 
 namespace Archon.Design;
 
 /// <summary>
 /// The program that the launcher runs inside an application's closure: <c>dotnet exec --depsfile App.deps.json --runtimeconfig App.runtimeconfig.json
-/// Archon.Design.dll explain REPLY APPLICATION TOKENS [CLASS]</c>, or <c>eval</c> or <c>search REPLY APPLICATION REQUEST</c>. All types are the application's own, so that
+/// Archon.Design.dll explain REPLY APPLICATION TOKENS [CLASS]</c>, or <c>eval</c> or <c>search REPLY APPLICATION REQUEST</c>,
+/// or <c>serve APPLICATION URLS CLASS|NAME=FILE...</c>. All types are the application's own, so that
 /// nothing has to be loaded apart and compared by name. The reply goes to a file, because what the application writes goes to the output.
 /// </summary>
 internal static class Engine
@@ -24,6 +26,8 @@ internal static class Engine
                 return Explain(reply, application, int.Parse(tokens, CultureInfo.InvariantCulture), names.FirstOrDefault());
             case ["eval" or "search", var reply, var application, var request]:
                 return Run(args[0], reply, application, request);
+            case ["serve", var application, var urls, .. var rest]:
+                return Server.Run(application, urls, rest);
             default:
                 Console.Error.WriteLine("This is the engine of dotnet archon; run dotnet archon --help.");
                 return 2;

@@ -5,6 +5,8 @@ namespace Archon.Cli.Launching;
 /// <summary>Runs the <c>dotnet</c> command that runs this process.</summary>
 internal static class Dotnet
 {
+    private const string StopAtEndOfInput = "ARCHON_STOP_AT_END_OF_INPUT";
+
     /// <summary>Runs it to its end.</summary>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="error">Receives what it writes to its error output.</param>
@@ -13,11 +15,13 @@ internal static class Dotnet
     /// <returns>Its exit code.</returns>
     public static int Run(IEnumerable<string> arguments, TextWriter error, Action<string> output, bool stopsWithUs = false)
     {
+        // Whoever ends us by our input ends it by the same.
+        bool sharesInput = Environment.GetEnvironmentVariable(StopAtEndOfInput) is not null;
         ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet", arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            RedirectStandardInput = stopsWithUs,
+            RedirectStandardInput = stopsWithUs && !sharesInput,
             UseShellExecute = false,
         };
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
@@ -27,7 +31,7 @@ internal static class Dotnet
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         if (stopsWithUs)
-            start.Environment["ARCHON_STOP_AT_END_OF_INPUT"] = "1";
+            start.Environment[StopAtEndOfInput] = "1";
         using Process process = Process.Start(start) ?? throw new LaunchException("The command 'dotnet' could not be started.", ExitCodes.Failure);
         Lock gate = new();
         process.OutputDataReceived += (_, line) => Receive(line.Data, output);

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Archon.Design.Explain;
 using Archon.Design.Running;
+using Archon.Design.Serving;
 
 namespace Archon.Cli.Launching;
 
@@ -47,18 +48,26 @@ internal static class EngineLauncher
             RunReply.Parse);
     }
 
+    /// <summary>Serves pipelines until the engine is told to stop.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="request">Where, and which models besides those of the application.</param>
+    /// <param name="classes">The pipelines; all of them when there are none.</param>
+    /// <param name="output">Receives what the engine and the application write.</param>
+    /// <param name="error">Receives what they write to their error output.</param>
+    /// <returns>The engine's exit code.</returns>
+    /// <exception cref="LaunchException">The application does not use Archon, or another version of it.</exception>
+    public static int Serve(Application application, ServeRequest request, string[] classes, TextWriter output, TextWriter error)
+    {
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
+        return Start(application, ["serve", Name(application), request.Urls, .. classes, .. request.Models.Select(static model => model.Name + "=" + model.Path)], output.WriteLine, error);
+    }
+
     private static T Ask<T>(Application application, string verb, string[] asked, TextWriter error, Action<string> output, Func<string, T> read)
     {
-        string engine = FindEngine(application);
         string reply = Path.GetTempFileName();
         try
         {
-            string[] arguments =
-            [
-                "exec", "--depsfile", application.DependencyFile, "--runtimeconfig", application.RuntimeConfiguration, engine,
-                verb, reply, Path.GetFileNameWithoutExtension(application.Assembly), .. asked,
-            ];
-            int code = Dotnet.Run(arguments, error, output, stopsWithUs: true);
+            int code = Start(application, [verb, reply, Name(application), .. asked], output, error);
             string json = File.ReadAllText(reply);
             return json.Length > 0 ? read(json) : throw new LaunchException("The engine ended with code " + code + " and without an answer.", ExitCodes.Failure);
         }
@@ -71,6 +80,31 @@ internal static class EngineLauncher
             File.Delete(reply);
         }
     }
+
+    private static string Name(Application application) => Path.GetFileNameWithoutExtension(application.Assembly);
+
+    private static int Start(Application application, string[] arguments, Action<string> output, TextWriter error)
+    {
+        string engine = FindEngine(application);
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("archon-");
+        try
+        {
+            // The host looks at the ending.
+            string configuration = Path.Combine(folder.FullName, "engine.runtimeconfig.json");
+            File.WriteAllText(configuration, WithWebFramework(File.ReadAllText(application.RuntimeConfiguration)));
+            return Dotnet.Run(
+                ["exec", "--depsfile", application.DependencyFile, "--runtimeconfig", configuration, engine, .. arguments], error, output, stopsWithUs: true);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    // The engine needs ASP.NET Core, which comes with the runtime but not with every application. It includes what it replaces here.
+    private static string WithWebFramework(string configuration) => configuration.Contains("\"Microsoft.AspNetCore.App\"", StringComparison.Ordinal)
+        ? configuration
+        : configuration.Replace("\"Microsoft.NETCore.App\"", "\"Microsoft.AspNetCore.App\"", StringComparison.Ordinal);
 
     // The engine must be of the version of the application's Archon: its own copy when it has one, else ours when the versions agree.
     private static string FindEngine(Application application)

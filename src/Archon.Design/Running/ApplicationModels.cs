@@ -31,10 +31,16 @@ internal sealed class ApplicationModels : IDisposable
             .Build();
         ServiceCollection services = new();
         IArchonBuilder builder = services.AddArchon(configuration);
-        foreach (IArchonModels models in Instances<IArchonModels>(application))
-            models.Add(builder);
+        AddOwn(application, builder);
         ServiceProvider provider = services.BuildServiceProvider();
         return new(provider, provider.GetRequiredService<ModelCatalog>(), [.. Instances<IMetric>(application)]);
+    }
+
+    /// <summary>Adds what classes of the application add.</summary>
+    internal static void AddOwn(Assembly application, IArchonBuilder builder)
+    {
+        foreach (IArchonModels models in Instances<IArchonModels>(application))
+            models.Add(builder);
     }
 
     public void Dispose() => _services.Dispose();

@@ -8,8 +8,6 @@ namespace Archon.Design.Running;
 /// <summary>Runs the verbs that ask models, and turns what can go wrong into replies.</summary>
 internal static class Runner
 {
-    private const string StopAtEnd = "ARCHON_STOP_AT_END_OF_INPUT";
-
     /// <summary>Runs a verb.</summary>
     /// <param name="verb"><c>eval</c> or <c>search</c>.</param>
     /// <param name="application">The name of the application's assembly.</param>
@@ -25,8 +23,7 @@ internal static class Runner
         Console.CancelKeyPress += cancel;
         try
         {
-            if (Environment.GetEnvironmentVariable(StopAtEnd) is not null)
-                _ = StopAtEndOfInputAsync(stop);
+            _ = StopAtEndOfInputAsync(stop);
             return RunAsync(verb, application, request, stop.Token).GetAwaiter().GetResult();
         }
         catch (OperationCanceledException)
@@ -84,15 +81,9 @@ internal static class Runner
             : await Searcher.RunAsync(setup, pipeline.Type, request, cancellationToken).ConfigureAwait(false);
     }
 
-    // The launcher holds the other end: it closes however the launcher ends.
     private static async Task StopAtEndOfInputAsync(CancellationTokenSource stop)
     {
-        byte[] ignored = new byte[64];
-        using Stream input = Console.OpenStandardInput();
-        while (await input.ReadAsync(ignored).ConfigureAwait(false) > 0)
-        {
-        }
-
+        await EndOfInput.ReachedAsync().ConfigureAwait(false);
         try
         {
             await stop.CancelAsync().ConfigureAwait(false);
