@@ -14,6 +14,9 @@ internal static class Words
     /// <summary>A number.</summary>
     public static string Of(long number) => number.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A sum of tokens, such as <c>≈1200</c> where part of it is estimated.</summary>
+    public static string Tokens(long tokens, Usage usage) => (usage.EstimatedCalls > 0 ? "≈" : "") + Of(tokens);
+
     /// <summary>A number that may be long, such as <c>12,800</c>.</summary>
     public static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -22,6 +22,7 @@ internal static class DetailsJson
         writer.WriteNumber("seed", unchecked((long)answer.Seed));
         writer.WriteNumber("calls", answer.Usage.Calls);
         writer.WriteNumber("unknown_calls", answer.Usage.UnknownCalls);
+        writer.WriteNumber("estimated_calls", answer.Usage.EstimatedCalls);
         writer.WriteNumber("repairs", answer.Repairs);
         writer.WriteStartArray("layers");
         foreach (LayerReport layer in answer.Layers)
@@ -41,6 +42,7 @@ internal static class DetailsJson
         writer.WriteNumber("candidates", layer.Candidates.Length);
         writer.WriteNumber("calls", layer.Usage.Calls);
         writer.WriteNumber("unknown_calls", layer.Usage.UnknownCalls);
+        writer.WriteNumber("estimated_calls", layer.Usage.EstimatedCalls);
         writer.WriteStartObject("outcomes");
         foreach (IGrouping<CallOutcome, CallReport> calls in layer.Calls.GroupBy(static call => call.Outcome))
         {

@@ -23,9 +23,7 @@ internal sealed class ServedModel(string name, IModelEndpoint model, ArchonServi
         }
 
         stream?.End(reply.WrittenSpan);
-        TokenUsage usage = completion.Usage;
-        return new(reply.ToString(), completion.Finish, new(
-            1, usage.IsKnown ? 0 : 1, usage.PromptTokens, usage.CompletionTokens, usage.CachedTokens, usage.ReasoningTokens));
+        return new(reply.ToString(), completion.Finish, Usage.Of(completion.Usage));
     }
 
     private async ValueTask<Completion> CallAsync(ModelRequest call, Utf8Buffer reply, CancellationToken cancellationToken)

@@ -67,8 +67,8 @@ internal static class BankCommand
         foreach (BankTotals total in totals)
         {
             table.AddRow(
-                Markup.Escape(total.Model), Words.Of(total.Usage.Calls), Words.Of(total.Usage.PromptTokens), Words.Of(total.Usage.CompletionTokens),
-                Words.Number(total.Latency.TotalSeconds), Words.Of(total.TextBytes));
+                Markup.Escape(total.Model), Words.Of(total.Usage.Calls),
+                Words.Tokens(total.Usage.PromptTokens, total.Usage), Words.Tokens(total.Usage.CompletionTokens, total.Usage), Words.Number(total.Latency.TotalSeconds), Words.Of(total.TextBytes));
         }
 
         Terminal.Over(output).Write(table);

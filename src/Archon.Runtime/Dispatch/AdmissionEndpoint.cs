@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Archon.CompilerServices;
+using Archon.Endpoints;
 
 namespace Archon;
 
@@ -9,7 +10,6 @@ namespace Archon;
 public sealed class AdmissionEndpoint(IModelEndpoint inner, Admission admission) : DelegatingEndpoint(inner)
 {
     // A rough guess is enough: the truth is settled when the call ends.
-    private const int BytesPerToken = 4;
     private const int UsualReplyTokens = 256;
 
     private readonly Admission _admission = admission ?? throw new ArgumentNullException(nameof(admission));
@@ -21,13 +21,13 @@ public sealed class AdmissionEndpoint(IModelEndpoint inner, Admission admission)
     public override async ValueTask<Completion> CompleteAsync(ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        int expected = Expected(request);
+        int expected = TokenEstimate.OfPrompt(request) + (request.MaxTokens > 0 ? request.MaxTokens : UsualReplyTokens);
         await _admission.EnterAsync(expected, cancellationToken).ConfigureAwait(false);
         int used = expected;
         try
         {
             Completion completion = await Inner.CompleteAsync(request, reply, cancellationToken).ConfigureAwait(false);
-            used = completion.Usage.IsKnown ? completion.Usage.PromptTokens + completion.Usage.CompletionTokens : used;
+            used = completion.Usage.HasNumbers ? completion.Usage.PromptTokens + completion.Usage.CompletionTokens : used;
             if (completion.RetryAfter > TimeSpan.Zero)
             {
                 _admission.PauseFor(completion.RetryAfter);
@@ -39,16 +39,5 @@ public sealed class AdmissionEndpoint(IModelEndpoint inner, Admission admission)
         {
             _admission.Leave(expected, used);
         }
-    }
-
-    private static int Expected(ModelRequest request)
-    {
-        int bytes = 0;
-        for (int i = 0; i < request.Messages.Count; i++)
-        {
-            bytes += request.Messages[i].Text.Length;
-        }
-
-        return (bytes / BytesPerToken) + (request.MaxTokens > 0 ? request.MaxTokens : UsualReplyTokens);
     }
 }

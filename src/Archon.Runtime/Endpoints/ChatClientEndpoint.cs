@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Archon.Endpoints;
+using Archon.Hosting;
 using Microsoft.Extensions.AI;
 
 namespace Archon;
@@ -40,7 +42,7 @@ public sealed class ChatClientEndpoint(string name, IChatClient client) : IModel
         }
 
         reply.Append(response.Text);
-        return new(ToUsage(response.Usage), ToFinish(response.FinishReason));
+        return new(TokenEstimate.OrOf(ToUsage(response.Usage), request, reply), ToFinish(response.FinishReason));
     }
 
     /// <summary>Reads the reply piece by piece, for whoever watches it grow.</summary>
@@ -64,7 +66,7 @@ public sealed class ChatClientEndpoint(string name, IChatClient client) : IModel
             request.ShowProgress(reply);
         }
 
-        return other is null ? new(ToUsage(usage), ToFinish(finish)) : Refuse(other, ToUsage(usage));
+        return other is null ? new(TokenEstimate.OrOf(ToUsage(usage), request, reply), ToFinish(finish)) : Refuse(other, ToUsage(usage));
     }
 
     private static bool IsNoText(AIContent content) => content is FunctionCallContent or DataContent;
@@ -113,7 +115,11 @@ public sealed class ChatClientEndpoint(string name, IChatClient client) : IModel
             (int)(usage.InputTokenCount ?? 0),
             (int)(usage.OutputTokenCount ?? 0),
             (int)(usage.CachedInputTokenCount ?? 0),
-            (int)(usage.ReasoningTokenCount ?? 0));
+            (int)(usage.ReasoningTokenCount ?? 0))
+        {
+            // A pipeline's sums, of which some servers told no part.
+            IsEstimated = usage.AdditionalCounts?.GetValueOrDefault(PipelineChatClient.UnknownCalls) > 0,
+        };
 
     private static FinishReason ToFinish(ChatFinishReason? reason) =>
         reason == ChatFinishReason.Length ? FinishReason.Length

@@ -2,7 +2,9 @@ namespace Archon;
 
 /// <summary>What several model calls used together.</summary>
 /// <param name="Calls">Calls made, failed ones and repeated questions included.</param>
-/// <param name="UnknownCalls">Those of the calls whose tokens their server did not report: the token sums are then lower bounds.</param>
+/// <param name="UnknownCalls">
+/// Those of the calls whose tokens their server did not report: they are part of the sums as estimates (<see cref="EstimatedCalls"/>), or not at all.
+/// </param>
 /// <param name="PromptTokens">Tokens of the requests, cached ones included.</param>
 /// <param name="CompletionTokens">Tokens of the replies, reasoning included.</param>
 /// <param name="CachedTokens">Those of the requests that servers had already computed.</param>
@@ -20,6 +22,9 @@ public readonly record struct Usage(
     long NanoDollars = 0,
     int PricedCalls = 0)
 {
+    /// <summary>Those of the unknown calls whose tokens are estimated: with one of them the token sums are about right, and no more.</summary>
+    public int EstimatedCalls { get; init; }
+
     /// <summary>What all calls cost in US dollars; <see langword="null"/> when that of some call is unknown.</summary>
     public decimal? Usd => PricedCalls == Calls ? new Spend(Calls, 0, NanoDollars).Usd : null;
 
@@ -38,7 +43,10 @@ public readonly record struct Usage(
         left.CachedTokens + right.CachedTokens,
         left.ReasoningTokens + right.ReasoningTokens,
         left.NanoDollars + right.NanoDollars,
-        left.PricedCalls + right.PricedCalls);
+        left.PricedCalls + right.PricedCalls)
+    {
+        EstimatedCalls = left.EstimatedCalls + right.EstimatedCalls,
+    };
 
     /// <summary>Adds two sums.</summary>
     /// <param name="left">The one.</param>
@@ -54,5 +62,8 @@ public readonly record struct Usage(
         call.CachedTokens,
         call.ReasoningTokens,
         nanoDollars ?? 0,
-        nanoDollars is null ? 0 : 1);
+        nanoDollars is null ? 0 : 1)
+    {
+        EstimatedCalls = call.IsEstimated ? 1 : 0,
+    };
 }

@@ -6,6 +6,9 @@ namespace Archon.Hosting;
 /// <summary>A pipeline as a chat client: usage is that of all its calls together.</summary>
 internal sealed class PipelineChatClient(Pipeline pipeline) : IChatClient
 {
+    /// <summary>How many of the calls no server counted, among the counts of a response's usage.</summary>
+    internal const string UnknownCalls = "archon.unknown_calls";
+
     private readonly ChatClientMetadata _metadata = new("archon", defaultModelId: pipeline.Name);
 
     public async Task<ChatResponse> GetResponseAsync(
@@ -121,7 +124,8 @@ internal sealed class PipelineChatClient(Pipeline pipeline) : IChatClient
         AdditionalCounts = new()
         {
             ["archon.calls"] = usage.Calls,
-            ["archon.unknown_calls"] = usage.UnknownCalls,
+            [UnknownCalls] = usage.UnknownCalls,
+            ["archon.estimated_calls"] = usage.EstimatedCalls,
             ["archon.priced_calls"] = usage.PricedCalls,
             ["archon.nano_dollars"] = usage.NanoDollars,
         },

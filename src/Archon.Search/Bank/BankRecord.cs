@@ -10,6 +10,8 @@ namespace Archon.Search;
 /// <param name="Reply">The reply, its tokens and how long the call took.</param>
 public sealed record BankRecord(UInt128 Key, string Model, int Sample, StoredReply Reply)
 {
+    // Beside why the reply ended: whether its tokens are estimated.
+    private const byte EstimatedBit = 0x80;
     private const int FixedBytes = 16 + (6 * sizeof(int)) + sizeof(long) + sizeof(byte);
 
     internal byte[] ToBytes()
@@ -26,7 +28,7 @@ public sealed record BankRecord(UInt128 Key, string Model, int Sample, StoredRep
         }
 
         BinaryPrimitives.WriteInt64LittleEndian(rest, Reply.Latency.Ticks);
-        rest[sizeof(long)] = (byte)Reply.Finish;
+        rest[sizeof(long)] = (byte)((byte)Reply.Finish | (Reply.Usage.IsEstimated ? EstimatedBit : 0));
         rest = rest[(sizeof(long) + 1)..];
         Encoding.UTF8.GetBytes(Model, rest);
         Reply.Text.Span.CopyTo(rest[modelBytes..]);
@@ -42,7 +44,7 @@ public sealed record BankRecord(UInt128 Key, string Model, int Sample, StoredRep
         Span<int> numbers = stackalloc int[6];
         for (int i = 0; i < numbers.Length; i++)
             numbers[i] = BinaryPrimitives.ReadInt32LittleEndian(span[(16 + (i * sizeof(int)))..]);
-        int modelBytes = numbers[5], finish = span[FixedBytes - 1];
+        int modelBytes = numbers[5], finish = span[FixedBytes - 1] & ~EstimatedBit;
         if (modelBytes < 0 || modelBytes > bytes.Length - FixedBytes || finish > (int)FinishReason.Error)
             return null;
         return new(
@@ -52,7 +54,7 @@ public sealed record BankRecord(UInt128 Key, string Model, int Sample, StoredRep
             new(
                 bytes[(FixedBytes + modelBytes)..],
                 (FinishReason)finish,
-                new(numbers[1], numbers[2], numbers[3], numbers[4]),
+                new(numbers[1], numbers[2], numbers[3], numbers[4]) { IsEstimated = (span[FixedBytes - 1] & EstimatedBit) != 0 },
                 TimeSpan.FromTicks(BinaryPrimitives.ReadInt64LittleEndian(span[(FixedBytes - 1 - sizeof(long))..]))));
     }
 }

@@ -76,6 +76,17 @@ public class RunBudgetTests
     }
 
     [Fact]
+    public async Task Estimated_usage_is_shown_and_the_worst_case_is_charged()
+    {
+        var ledger = new BudgetLedger(new RunBudget { Tokens = 100_000 });
+        var script = new Script { Sample = static call => Use("Answer: 1", new TokenUsage(10, 5) { IsEstimated = call.Sample > 0 }) };
+        Answer answer = await Run(new ScriptedModel(script), null, ledger);
+        Assert.Equal((5, 3, 3, 75), (answer.Usage.Calls, answer.Usage.UnknownCalls, answer.Usage.EstimatedCalls, answer.Usage.TotalTokens));
+        Assert.Null(answer.Usage.Usd);
+        Assert.Equal(((3 * Sample) + 15 + 15, 3), (ledger.Spent.Tokens, ledger.UnknownCalls));
+    }
+
+    [Fact]
     public async Task A_cached_reply_costs_the_run_what_it_is_worth_and_the_ledger_nothing()
     {
         using var cassette = new Cassette();

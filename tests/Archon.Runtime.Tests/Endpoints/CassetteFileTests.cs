@@ -9,11 +9,13 @@ public sealed class CassetteFileTests : IDisposable
 
     public void Dispose() => File.Delete(_path);
 
-    [Fact]
-    public async Task What_was_recorded_is_replayed_from_the_file_with_its_usage()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_recorded_is_replayed_from_the_file_with_its_usage(bool isEstimated)
     {
         const string Text = "π \"quoted\"\n\u0007\ttab 🎲";
-        var usage = new TokenUsage(100, 20, 30, 5);
+        var usage = new TokenUsage(100, 20, 30, 5) { IsEstimated = isEstimated };
         await RecordAsync(_ => ((Reply)Text) with { Usage = usage }, 1);
         var endpoint = new CassetteEndpoint("m", Cassette.Load(_path));
         using ModelRequest request = CassetteEndpointTests.Request(0.7, 0, 0);

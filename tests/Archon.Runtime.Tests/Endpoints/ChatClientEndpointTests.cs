@@ -42,11 +42,12 @@ public class ChatClientEndpointTests
     }
 
     [Fact]
-    public async Task Usage_that_a_server_does_not_report_is_unknown_and_not_zero()
+    public async Task Usage_that_a_server_does_not_report_is_estimated_and_stays_unknown()
     {
         var client = new FakeChatClient(_ => "reply") { Usage = null, Finish = ChatFinishReason.Length };
         Answer answer = await new OneSample(new ModelCatalog { { "m", client } }).AnswerAsync("q");
-        Assert.Equal(new Usage(1, 1, 0, 0), answer.Usage);
+        // Of one byte and its message's template, and of five bytes.
+        Assert.Equal(new Usage(1, 1, 5, 2) { EstimatedCalls = 1 }, answer.Usage);
     }
 
     [Fact]

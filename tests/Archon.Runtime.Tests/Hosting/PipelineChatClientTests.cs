@@ -82,6 +82,14 @@ public class PipelineChatClientTests
     }
 
     [Fact]
+    public async Task A_pipeline_of_which_not_all_calls_were_counted_is_a_model_of_unknown_usage()
+    {
+        var script = new Script { Fuse = static _ => ((Reply)"Answer: 1") with { Usage = default } };
+        var outer = new OneSample(new ModelCatalog { { "m", new Mixture(Models.Of(script)).AsChatClient() } });
+        Assert.Equal(new Usage(1, 1, 40, 20) { EstimatedCalls = 1 }, (await outer.AnswerAsync("q")).Usage);
+    }
+
+    [Fact]
     public async Task Cancellation_reaches_the_pipeline()
     {
         using var source = new CancellationTokenSource();

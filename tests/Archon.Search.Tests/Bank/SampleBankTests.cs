@@ -121,7 +121,7 @@ public sealed class SampleBankTests : IDisposable
     }
 
     private static BankRecord Record(int i, string? text = null) =>
-        new((UInt128)i, "m", i, new(Encoding.UTF8.GetBytes(text ?? $"text {i} é"), FinishReason.Length, new(10, 5, 2, 1), TimeSpan.FromSeconds(2)));
+        new((UInt128)i, "m", i, new(Encoding.UTF8.GetBytes(text ?? $"text {i} é"), FinishReason.Length, new(10, 5, 2, 1) { IsEstimated = i % 2 == 1 }, TimeSpan.FromSeconds(2)));
 
     private static string Words(BankRecord record) => $"{record with { Reply = record.Reply with { Text = default } }} {Encoding.UTF8.GetString(record.Reply.Text.Span)}";
 

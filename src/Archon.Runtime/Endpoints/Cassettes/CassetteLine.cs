@@ -41,6 +41,11 @@ internal static class CassetteLine
             json.WriteNumber("completion_tokens"u8, entry.Usage.CompletionTokens);
             json.WriteNumber("cached_tokens"u8, entry.Usage.CachedTokens);
             json.WriteNumber("reasoning_tokens"u8, entry.Usage.ReasoningTokens);
+            if (entry.Usage.IsEstimated)
+            {
+                json.WriteBoolean("estimated"u8, true);
+            }
+
             json.WriteEndObject();
             json.WriteEndObject();
         }
@@ -64,7 +69,7 @@ internal static class CassetteLine
                     Field(usage, "prompt_tokens").GetInt32(),
                     Field(usage, "completion_tokens").GetInt32(),
                     Field(usage, "cached_tokens").GetInt32(),
-                    Field(usage, "reasoning_tokens").GetInt32())));
+                    Field(usage, "reasoning_tokens").GetInt32()) { IsEstimated = usage.TryGetProperty("estimated", out _) }));
     }
 
     private static string RoleName(MessageRole role) => role switch

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Archon.Endpoints;
 using Archon.Endpoints.OpenAI;
 
 namespace Archon;
@@ -151,7 +152,7 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
                 { Error: { } error } => Fail(error, FailureKind.Permanent, reply.Usage),
                 { HasChoice: false } => Fail("the reply has no choices", FailureKind.Transient, reply.Usage),
                 { HasFinish: false } when isStream => Fail($"the stream broke off after {text.Length} bytes of text", FailureKind.Transient, reply.Usage),
-                _ => new(reply.Usage, reply.Finish),
+                _ => new(TokenEstimate.OrOf(reply.Usage, request, text), reply.Finish),
             };
         }
         catch (JsonException exception)

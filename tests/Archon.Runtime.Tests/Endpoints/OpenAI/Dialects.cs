@@ -34,7 +34,7 @@ internal static class Dialects
         ["a gateway with content parts and no usage"] = ("""
             {"choices":[{"index":0,"message":{"role":"assistant","content":[{"type":"text","text":"four "},{"type":"text","text":"ünits"}]},"finish_reason":"eos"},
             {"index":1,"message":{"content":"a second choice"}}],"usage":null,"error":null}
-            """, "four ünits", default, FinishReason.Stop),
+            """, "four ünits", new(5, 3) { IsEstimated = true }, FinishReason.Stop),
         ["a completions interface"] = ("""
             {"id":"cmpl-1","object":"text_completion","choices":[{"index":0,"text":"4","logprobs":null,"finish_reason":"stop"}],
             "usage":{"prompt_tokens":5,"completion_tokens":1,"total_tokens":6}}
@@ -82,6 +82,6 @@ internal static class Dialects
             "data: {\"choices\":[],\"prompt_filter_results\":[]}\r\n\r\n" +
             "event: message\r\nid: 7\r\ndata: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"four ünits\"},\"finish_reason\":null}]}\r\n\r\n" +
             "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\r\n\r\ndata: [DONE]\r\n\r\n",
-            "four ünits", default, FinishReason.Stop),
+            "four ünits", new(5, 3) { IsEstimated = true }, FinishReason.Stop),
     };
 }
