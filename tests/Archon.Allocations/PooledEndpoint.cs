@@ -21,7 +21,8 @@ internal sealed class PooledEndpoint(byte[] reply) : IModelEndpoint
 
     public string Name => "m";
 
-    public EndpointCapabilities Capabilities => EndpointCapabilities.None;
+    // So that runs open groups of samples.
+    public EndpointCapabilities Capabilities => EndpointCapabilities.Count;
 
     public ValueTask<Completion> CompleteAsync(ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace Archon.Budgets;
 /// Pays for the attempts of one request: each of them reserves its own worst case before it is sent. The run reserves for the first and settles the
 /// last; an endpoint that tries again calls <see cref="TryRetry"/> between two of them. A run's calls reuse it.
 /// </summary>
-internal sealed class AttemptBudget(RunLimits limits)
+internal sealed class AttemptBudget(RunLimits limits) : IAttempts
 {
     private ModelFacts _facts = RunLimits.NoFacts;
     private Spend _worst;
@@ -24,13 +24,30 @@ internal sealed class AttemptBudget(RunLimits limits)
         return limits.TryReserve(_worst);
     }
 
-    /// <summary>How the last attempt failed that an endpoint may make again; <see langword="null"/> when none did.</summary>
-    internal Completion? Failed { get; set; }
+    public Completion? Failed { get; set; }
 
-    /// <summary>Reserves the next attempt and settles the one that failed; when the budget does not allow it, that one stays the last.</summary>
-    internal bool TryRetry()
+    /// <summary>Reserves the next attempt of several requests that are sent as one: of all of them or of none.</summary>
+    internal static bool TryReserveNext(IReadOnlyList<AttemptBudget?> requests)
     {
-        if (!limits.TryReserve(_worst))
+        for (int i = 0; i < requests.Count; i++)
+        {
+            if (requests[i]?.TryReserveNext() == false)
+            {
+                while (--i >= 0)
+                {
+                    requests[i]?.GiveUpNext();
+                }
+
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public bool TryRetry()
+    {
+        if (!TryReserveNext())
         {
             return false;
         }
@@ -74,4 +91,8 @@ internal sealed class AttemptBudget(RunLimits limits)
         Failed = null;
         _facts = RunLimits.NoFacts;
     }
+
+    private bool TryReserveNext() => limits.TryReserve(_worst);
+
+    private void GiveUpNext() => limits.Ledger.Settle(_worst, default);
 }

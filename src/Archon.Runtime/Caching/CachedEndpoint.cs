@@ -38,8 +38,8 @@ public sealed class CachedEndpoint : IModelEndpoint
     /// <inheritdoc/>
     public string Name => _inner.Name;
 
-    /// <summary>Text only: other content has no stable form to recognise a request by.</summary>
-    public EndpointCapabilities Capabilities => EndpointCapabilities.None;
+    /// <summary>What the model can do, but for content other than text, which has no stable form to recognise a request by.</summary>
+    public EndpointCapabilities Capabilities => _inner.Capabilities & ~EndpointCapabilities.Content;
 
     /// <summary>Calls made to the model so far, failed ones included.</summary>
     public int CallsMade => Volatile.Read(ref _made);

@@ -19,7 +19,9 @@ public sealed class PipelineRun
     // What a run needs is its own: pools shared by all runs cost a lock for every call, and more where runs meet on it.
     private readonly Stack<Branch> _idleBranches = new();
     private readonly Stack<CandidateSlot> _idleCandidates = new();
+    private readonly List<SampleGroup> _groups = [];
     private readonly RunLimits _limits;
+    private int _usedGroups;
     private bool _joined;
     private bool _inLayer;
     private int _layer;
@@ -170,10 +172,29 @@ public sealed class PipelineRun
         _owner.RequireWorstCases(_limits.Ledger, Conversation.HasOtherContent);
     }
 
+    /// <summary>Opens a group for the samples of a component, where the model can be asked for several at once.</summary>
+    internal SampleGroup? OpenGroup(IModelEndpoint endpoint, CallSpec spec)
+    {
+        if (spec.Samples == 1 || !endpoint.Capabilities.HasFlag(EndpointCapabilities.Count))
+        {
+            return null;
+        }
+
+        if (_usedGroups == _groups.Count)
+        {
+            _groups.Add(new());
+        }
+
+        // Used once in a run: a sample of an earlier group may still be on its way to the link.
+        SampleGroup group = _groups[_usedGroups++];
+        group.Open();
+        return group;
+    }
+
     /// <summary>
     /// Starts one call, unless the caller cancelled the run. Its prompt is written at once, so the candidates may change before it ends.
     /// </summary>
-    internal void Ask(IModelEndpoint endpoint, CallSpec spec, int sample, CandidateSlot? subject = null)
+    internal void Ask(IModelEndpoint endpoint, CallSpec spec, int sample, CandidateSlot? subject = null, SampleGroup? group = null)
     {
         // A cancelled run goes through its last layers without a call. An exception from here would be thrown anew by every method it passes.
         if (_limits.IsCancelled)
@@ -194,6 +215,7 @@ public sealed class PipelineRun
         try
         {
             RequestWriter.Write(branch, previous, this, _options);
+            branch.Request.Group = group;
             branch.Request.Watcher = Log.LayerCount == _answerLayer ? Answer : null;
         }
         catch
@@ -234,6 +256,7 @@ public sealed class PipelineRun
         Answer = null;
         _architecture = null;
         _layer = 0;
+        _usedGroups = 0;
         _limits.End();
         _owner.Return(this);
     }

@@ -53,13 +53,14 @@ public sealed class RetryEndpoint : DelegatingEndpoint
     [AsyncMethodBuilder(typeof(RunMethodBuilder<>))]
     private static async ValueTask<Completion> AttemptAsync(IModelEndpoint inner, ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
     {
-        AttemptBudget? attempts = request?.Attempts;
+        IAttempts? attempts = request?.Attempts;
         if (attempts?.Failed is { } failed && !attempts.TryRetry())
         {
             return failed.AsPermanent();
         }
 
         reply.Clear();
+        request?.ClearReplies();
         Completion completion = default;
         try
         {

@@ -22,7 +22,7 @@ public readonly record struct Completion
     }
 
     /// <summary>The tokens the call used, known even of some failed calls.</summary>
-    public TokenUsage Usage { get; }
+    public TokenUsage Usage { get; init; }
 
     /// <summary>Why the reply ended.</summary>
     public FinishReason Finish { get; }
@@ -41,6 +41,9 @@ public readonly record struct Completion
     /// was reserved for it. The run's own budget does so for a failure only, so that a run takes the same way whether or not its replies are cached.
     /// </summary>
     public bool NotSent { get; init; }
+
+    /// <summary>Whether the server refused to draw several samples at one request; it computed nothing then.</summary>
+    internal bool RefusesCount { get; init; }
 
     /// <summary>A call that failed.</summary>
     /// <param name="error">Why, in words that name the culprit and the fix.</param>

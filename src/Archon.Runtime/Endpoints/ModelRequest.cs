@@ -32,6 +32,17 @@ public sealed class ModelRequest : IDisposable
     /// <summary>Which of several samples of one prompt this is, from 0; stable over runs, so that it can identify a recorded reply.</summary>
     public int SampleIndex { get; set; }
 
+    /// <summary>
+    /// Where the replies go when several samples are asked for at once: one for each of them. Empty, the usual case, when it is one, whose text goes to the
+    /// call's own buffer. Only endpoints with <see cref="EndpointCapabilities.Count"/> are asked for several.
+    /// </summary>
+    public IReadOnlyList<SampledReply> Replies { get; internal set; } = [];
+
+    /// <summary>
+    /// The samples of the same prompt that a <see cref="FoldingEndpoint"/> may ask for together with this one; <see langword="null"/> for none.
+    /// </summary>
+    public SampleGroup? Group { get; set; }
+
     /// <summary>Texts that end the reply and are not part of it; <see langword="null"/> for none.</summary>
     public IReadOnlyList<string>? StopSequences { get; set; }
 
@@ -56,7 +67,7 @@ public sealed class ModelRequest : IDisposable
     /// <summary>
     /// What an endpoint that sends the request again must ask before every further attempt; <see langword="null"/> outside of a run.
     /// </summary>
-    internal AttemptBudget? Attempts { get; set; }
+    internal IAttempts? Attempts { get; set; }
 
     /// <summary>What a run asks for; a request outside of a run asks for a sample.</summary>
     internal CallRole Role { get; set; }
@@ -81,6 +92,30 @@ public sealed class ModelRequest : IDisposable
     /// </summary>
     internal void Borrow(ModelRequest other) => _borrowed = other.Messages;
 
+    /// <summary>Forgets what an earlier attempt has replied.</summary>
+    internal void ClearReplies()
+    {
+        foreach (SampledReply sample in Replies)
+        {
+            sample.Text.Clear();
+            sample.Completion = null;
+        }
+    }
+
+    /// <summary>Asks for the same as another request, whose messages are copied.</summary>
+    internal void CopyFrom(ModelRequest other)
+    {
+        for (int i = 0; i < other.Messages.Count; i++)
+        {
+            Message message = other.Messages[i];
+            _own.Add(message.Role, message.Text, message.Source);
+        }
+
+        (Temperature, TopP, MaxTokens) = (other.Temperature, other.TopP, other.MaxTokens);
+        (Seed, SampleIndex, Role) = (other.Seed, other.SampleIndex, other.Role);
+        (StopSequences, ResponseFormat) = (other.StopSequences, other.ResponseFormat);
+    }
+
     private void Reset()
     {
         _borrowed = null;
@@ -89,6 +124,8 @@ public sealed class ModelRequest : IDisposable
         MaxTokens = 0;
         Seed = 0;
         SampleIndex = 0;
+        Replies = [];
+        Group = null;
         StopSequences = null;
         ResponseFormat = null;
         Watcher = null;

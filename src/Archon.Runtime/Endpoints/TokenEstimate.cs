@@ -11,7 +11,8 @@ internal static class TokenEstimate
 
     /// <summary>The usage, or an estimate where the server told none.</summary>
     internal static TokenUsage OrOf(TokenUsage told, ModelRequest request, Utf8Buffer reply) =>
-        told.HasNumbers ? told : new(OfPrompt(request), OfText(reply.Length)) { IsEstimated = true };
+        told.HasNumbers ? told
+        : new(OfPrompt(request), OfText(reply.Length) + request.Replies.Sum(static sample => OfText(sample.Text.Length))) { IsEstimated = true };
 
     internal static int OfPrompt(ModelRequest request)
     {

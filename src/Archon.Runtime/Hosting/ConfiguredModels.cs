@@ -42,7 +42,7 @@ internal sealed class ConfiguredModels(IOptions<ArchonOptions> options, IService
         }
     }
 
-    private static bool Answers(ModelOptions model) => !string.IsNullOrWhiteSpace(model.Gguf) || model.Url is not null || model.Urls.Count > 0;
+    private static bool Answers(ModelOptions model) => !string.IsNullOrWhiteSpace(model.Gguf) || model.Addresses.Any();
 
     private IModelEndpoint Serve(string name, ModelOptions model)
     {

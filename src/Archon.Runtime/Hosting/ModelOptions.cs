@@ -30,6 +30,9 @@ public sealed class ModelOptions
     /// <summary>Addresses of several servers of the model, in place of <see cref="Url"/>. Each has the model's limits for itself. Configuration only.</summary>
     public IList<Uri> Urls { get; } = [];
 
+    /// <summary>The addresses of the model's servers; none where it has none.</summary>
+    internal IEnumerable<Uri> Addresses => Urls.Count > 0 || Url is null ? Urls : [Url];
+
     /// <summary>The server's key; better kept out of files, as a user secret or by <see cref="ApiKeyVariable"/>. Configuration only.</summary>
     public string? ApiKey { get; set; }
 

@@ -1,38 +1,41 @@
 namespace Archon.Hosting;
 
 /// <summary>
-/// The chain in front of a configured model's servers: timeout of the whole, retries, then for each attempt the least busy replica, that replica's
+/// The chain in front of a configured model's servers: folding of samples where the servers take it, timeout of the whole, retries, then for each attempt the least busy replica, that replica's
 /// admission and circuit breaker, the wire.
 /// </summary>
 internal static class ServerChain
 {
     internal static IModelEndpoint Create(string name, ModelOptions model, HttpClient? http, TimeProvider time, List<IDisposable> owned)
     {
-        IEnumerable<Uri> addresses = model.Urls.Count > 0 ? model.Urls : [model.Url!];
-        IModelEndpoint[] replicas = [.. addresses.Select(Replica)];
+        IModelEndpoint[] replicas = [.. model.Addresses.Select(Replica)];
         IModelEndpoint chain = replicas.Length == 1 ? replicas[0] : new ReplicaEndpoint(name, replicas);
         chain = model.Retries > 0 ? new RetryEndpoint(chain, new() { MaxRetries = model.Retries }, time) : chain;
-        return model.TimeoutSeconds > 0 ? new TimeoutEndpoint(chain, TimeSpan.FromSeconds(model.TimeoutSeconds), time) : chain;
+        chain = model.TimeoutSeconds > 0 ? new TimeoutEndpoint(chain, TimeSpan.FromSeconds(model.TimeoutSeconds), time) : chain;
+        return chain.Capabilities.HasFlag(EndpointCapabilities.Count) ? new FoldingEndpoint(chain) : chain;
 
         IModelEndpoint Replica(Uri address)
         {
             var admission = new Admission(model.Limits, time);
             owned.Add(admission);
-            var wire = new OpenAIEndpoint(name, ToOptions(name, model, address, admission), http, time);
+            var wire = new OpenAIEndpoint(name, ToOptions(name, model, address, model.Stream, model.Capabilities.Contains("count"), admission), http, time);
             owned.Add(wire);
             return new AdmissionEndpoint(new BreakerEndpoint(wire, null, time), admission);
         }
     }
 
-    private static OpenAIOptions ToOptions(string name, ModelOptions model, Uri address, Admission admission) => new()
+    /// <exception cref="InvalidOperationException">The environment variable of the key is not set.</exception>
+    internal static OpenAIOptions ToOptions(
+        string name, ModelOptions model, Uri address, bool stream, bool takesCount, Admission? admission = null) => new()
     {
         BaseAddress = address,
         Model = model.Id,
         ApiKey = KeyOf(name, model),
-        Stream = model.Stream,
+        Stream = stream,
         MaxTokensField = model.MaxTokensField,
         Headers = model.Headers.AsReadOnly(),
         ExtraBody = model.ExtraBody,
+        TakesCount = takesCount,
         TakesImages = model.Capabilities.Contains("content"),
         Admission = admission,
     };

@@ -16,7 +16,8 @@ internal sealed class MeteredEndpoint(string name, IModelEndpoint inner, ModelFa
     {
         RunLimits limits = new(time);
         limits.Begin(default, ledger, cancellationToken);
-        AttemptBudget attempts = new(limits), outer = request.Attempts!;
+        AttemptBudget attempts = new(limits);
+        IAttempts? outer = request.Attempts;
         if (!attempts.TryReserve(request, facts))
             return Completion.Failed($"The budget of the study does not allow another call of model '{Name}' ({limits.Reason}).");
 

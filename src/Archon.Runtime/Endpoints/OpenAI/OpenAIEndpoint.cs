@@ -39,6 +39,8 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
         Name = name;
         _options = options;
         _model = options.Model ?? name;
+        Capabilities = (options.TakesImages ? EndpointCapabilities.Content : EndpointCapabilities.None)
+            | (options is { TakesCount: true, Stream: false } ? EndpointCapabilities.Count : EndpointCapabilities.None);
         string path = options.Interface == OpenAIInterface.Chat ? "chat/completions" : "completions";
         _address = new($"{options.BaseAddress.AbsoluteUri.TrimEnd('/')}/{path}");
         _authorization = options.ApiKey is { } key ? $"Bearer {key}" : null;
@@ -51,7 +53,7 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
     public string Name { get; }
 
     /// <inheritdoc/>
-    public EndpointCapabilities Capabilities => _options.TakesImages ? EndpointCapabilities.Content : EndpointCapabilities.None;
+    public EndpointCapabilities Capabilities { get; }
 
     /// <inheritdoc/>
     public async ValueTask<Completion> CompleteAsync(ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
@@ -72,7 +74,7 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
             {
                 return response.StatusCode == HttpStatusCode.OK
                     ? await ReadAsync(request, response, body, reply, cancellationToken).ConfigureAwait(false)
-                    : await RefusedAsync(response, body, cancellationToken).ConfigureAwait(false);
+                    : await RefusedAsync(request, response, body, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (HttpRequestException exception)
@@ -144,7 +146,7 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
             {
                 using Utf8Buffer json = new();
                 await ReplyBody.ReadAsync(body, json, _options.MaxReplyBytes, cancellationToken).ConfigureAwait(false);
-                reply = Parse(json, text);
+                reply = Parse(json, text, request.Replies);
             }
 
             return reply switch
@@ -165,27 +167,34 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
         }
     }
 
-    private static Reply Parse(Utf8Buffer json, Utf8Buffer text)
+    private Reply Parse(Utf8Buffer json, Utf8Buffer text, IReadOnlyList<SampledReply> samples)
     {
         Reply reply = default;
         try
         {
-            ReplyJson.Read(json.WrittenSpan, text, ref reply);
+            ReplyJson.Read(json.WrittenSpan, text, samples, ref reply);
         }
         catch (JsonException exception)
         {
             throw new JsonException($"{exception.Message} It begins with {ErrorJson.Excerpt(json.WrittenSpan)}.", exception);
         }
 
+        foreach (SampledReply sample in samples)
+        {
+            sample.Completion = sample.Completion is { Error: { } error } ? Fail(error, FailureKind.Permanent) : sample.Completion;
+        }
+
         return reply;
     }
 
-    private async ValueTask<Completion> RefusedAsync(HttpResponseMessage response, Stream body, CancellationToken cancellationToken)
+    private async ValueTask<Completion> RefusedAsync(ModelRequest request, HttpResponseMessage response, Stream body, CancellationToken cancellationToken)
     {
         using Utf8Buffer text = new();
         await ReplyBody.ReadAsync(body, text, _options.MaxReplyBytes, cancellationToken).ConfigureAwait(false);
         Refusal refusal = Refusal.Of(response, text.WrittenSpan, _time.GetUtcNow());
-        return Fail($"{_address} answered {refusal.Words}", refusal.Kind, default, refusal.RetryAfter);
+        return request.Replies.Count > 0 && refusal.NamesCount
+            ? Fail($"{_address} answered {refusal.Words}", FailureKind.Permanent) with { RefusesCount = true }
+            : Fail($"{_address} answered {refusal.Words}", refusal.Kind, default, refusal.RetryAfter);
     }
 
     // Servers may quote the key they were sent.

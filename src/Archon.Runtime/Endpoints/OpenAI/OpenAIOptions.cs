@@ -41,6 +41,11 @@ public sealed class OpenAIOptions
     public bool TakesImages { get; init; }
 
     /// <summary>
+    /// Whether the server draws several samples at one request (<c>n</c>), each with chance of its own. A streaming endpoint asks for each on its own.
+    /// </summary>
+    public bool TakesCount { get; init; }
+
+    /// <summary>
     /// Who is told what the server says is left of its limits (<c>x-ratelimit-*</c>): the one that lets calls through to it; <see langword="null"/> for nobody.
     /// </summary>
     public Admission? Admission { get; init; }

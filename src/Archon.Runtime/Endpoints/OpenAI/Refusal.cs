@@ -7,7 +7,8 @@ namespace Archon.Endpoints.OpenAI;
 /// <param name="Words">The status, the server's words, and what to do about it.</param>
 /// <param name="Kind">Whether asking again makes sense.</param>
 /// <param name="RetryAfter">How long the server asks to wait.</param>
-internal readonly record struct Refusal(string Words, FailureKind Kind, TimeSpan RetryAfter)
+/// <param name="NamesCount">Whether it is about the number of samples asked for.</param>
+internal readonly record struct Refusal(string Words, FailureKind Kind, TimeSpan RetryAfter, bool NamesCount)
 {
     internal static Refusal Of(HttpResponseMessage response, ReadOnlySpan<byte> body, DateTimeOffset now)
     {
@@ -28,12 +29,16 @@ internal readonly record struct Refusal(string Words, FailureKind Kind, TimeSpan
             >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => $"; it redirects to {response.Headers.Location}: use that address",
             _ => "",
         };
-        return new($"{status} {response.ReasonPhrase}: {ErrorJson.Describe(body)}{advice}", kind, Wait(response, now));
+        return new($"{status} {response.ReasonPhrase}: {ErrorJson.Describe(body)}{advice}", kind, Wait(response, now), status is 400 or 422 or 500 or 501 && IsAboutCount(body));
     }
 
     // OpenAI, Azure and SGLang; llama.cpp; vLLM, which has no code for it.
     private static bool IsTooLong(ReadOnlySpan<byte> body) => body.IndexOf("context_length_exceeded"u8) >= 0
         || body.IndexOf("exceed_context_size"u8) >= 0 || body.IndexOf("maximum context length"u8) >= 0;
+
+    // OpenAI and servers built with FastAPI quote the field; Groq; llama.cpp, which says 500.
+    private static bool IsAboutCount(ReadOnlySpan<byte> body) => body.IndexOf("\"n\""u8) >= 0 || body.IndexOf("'n'"u8) >= 0
+        || body.IndexOf("`n`"u8) >= 0 || body.IndexOf("one completion choice"u8) >= 0;
 
     private static TimeSpan Wait(HttpResponseMessage response, DateTimeOffset now)
     {

@@ -3,13 +3,13 @@ using System.Text.Json;
 namespace Archon.Endpoints.OpenAI;
 
 /// <summary>
-/// Reads the body of a reply, or one piece of a stream, without a document tree: the text of the first choice goes to the reply's buffer, all that
-/// is not understood is skipped, because servers add fields of their own.
+/// Reads the body of a reply, or one piece of a stream, without a document tree: the text of the first choice goes to the reply's buffer, or each
+/// choice to its own where several samples were asked for. All that is not understood is skipped, because servers add fields of their own.
 /// </summary>
 internal static class ReplyJson
 {
     /// <exception cref="JsonException">The body is no such JSON.</exception>
-    internal static void Read(ReadOnlySpan<byte> body, Utf8Buffer text, ref Reply reply)
+    internal static void Read(ReadOnlySpan<byte> body, Utf8Buffer text, IReadOnlyList<SampledReply> samples, ref Reply reply)
     {
         Utf8JsonReader reader = new(body);
         Expect(ref reader, JsonTokenType.StartObject);
@@ -17,7 +17,7 @@ internal static class ReplyJson
         {
             if (reader.ValueTextEquals("choices"u8))
             {
-                ReadChoices(ref reader, text, ref reply);
+                ReadChoices(ref reader, text, samples, ref reply);
             }
             else if (reader.ValueTextEquals("usage"u8))
             {
@@ -40,7 +40,7 @@ internal static class ReplyJson
         }
     }
 
-    private static void ReadChoices(ref Utf8JsonReader reader, Utf8Buffer text, ref Reply reply)
+    private static void ReadChoices(ref Utf8JsonReader reader, Utf8Buffer text, IReadOnlyList<SampledReply> samples, ref Reply reply)
     {
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -49,21 +49,32 @@ internal static class ReplyJson
             return;
         }
 
-        bool first = true;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        for (int i = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
         {
-            if (!first || reader.TokenType != JsonTokenType.StartObject)
+            if (i >= Math.Max(1, samples.Count) || reader.TokenType != JsonTokenType.StartObject)
             {
                 reader.Skip();
-                continue;
             }
-
-            first = false;
-            reply.HasChoice = true;
-            while (NextProperty(ref reader))
+            else if (samples.Count == 0)
             {
-                ReadChoiceField(ref reader, text, ref reply);
+                ReadChoice(ref reader, text, ref reply);
             }
+            else
+            {
+                Reply choice = default;
+                ReadChoice(ref reader, samples[i].Text, ref choice);
+                samples[i].Completion = choice.Error is { } error ? Completion.Failed(error) : new(default, choice.Finish);
+                reply.HasChoice = true;
+            }
+        }
+    }
+
+    private static void ReadChoice(ref Utf8JsonReader reader, Utf8Buffer text, ref Reply reply)
+    {
+        reply.HasChoice = true;
+        while (NextProperty(ref reader))
+        {
+            ReadChoiceField(ref reader, text, ref reply);
         }
     }
 

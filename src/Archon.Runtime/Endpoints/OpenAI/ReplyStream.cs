@@ -51,7 +51,7 @@ internal sealed class ReplyStream
 
         if (!data.IsEmpty)
         {
-            ReplyJson.Read(data, _text, ref _reply);
+            ReplyJson.Read(data, _text, [], ref _reply);
             _request.ShowProgress(_text);
         }
 

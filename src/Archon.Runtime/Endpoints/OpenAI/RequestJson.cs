@@ -115,6 +115,11 @@ internal static class RequestJson
             writer.WriteNumber(options.MaxTokensField, request.MaxTokens);
         }
 
+        if (request.Replies.Count > 0)
+        {
+            writer.WriteNumber("n"u8, request.Replies.Count);
+        }
+
         // 31 bits: some servers keep no more, and seeds of different samples must stay different.
         writer.WriteNumber("seed"u8, (int)(request.Seed >> 33));
         if (request.StopSequences is { Count: > 0 } stops)

@@ -9,12 +9,18 @@ internal sealed class WireServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly Func<int, WireReply> _replies;
+    private readonly Func<int, string, WireReply> _replies;
     private readonly List<Task> _connections = [];
     private readonly Task _accepting;
     private int _served;
 
     internal WireServer(Func<int, WireReply> replies)
+        : this((i, _) => replies(i))
+    {
+    }
+
+    /// <param name="replies">What the server answers to the request of a number, from 0, with a body.</param>
+    internal WireServer(Func<int, string, WireReply> replies)
     {
         _replies = replies;
         _listener.Start();
@@ -64,10 +70,10 @@ internal sealed class WireServer : IAsyncDisposable
             try
             {
                 NetworkStream stream = client.GetStream();
-                while (await ReadRequestAsync(stream))
+                while (await ReadRequestAsync(stream) is { } body)
                 {
                     Asked.TrySetResult();
-                    WireReply reply = _replies(Interlocked.Increment(ref _served) - 1);
+                    WireReply reply = _replies(Interlocked.Increment(ref _served) - 1, body);
                     await stream.WriteAsync(reply.Bytes, _stop.Token);
                     if (reply.Hang)
                     {
@@ -90,7 +96,7 @@ internal sealed class WireServer : IAsyncDisposable
         }
     }
 
-    private async Task<bool> ReadRequestAsync(NetworkStream stream)
+    private async Task<string?> ReadRequestAsync(NetworkStream stream)
     {
         var bytes = new List<byte>();
         byte[] piece = new byte[4_096];
@@ -100,7 +106,7 @@ internal sealed class WireServer : IAsyncDisposable
             int read = await stream.ReadAsync(piece, _stop.Token);
             if (read == 0)
             {
-                return false;
+                return null;
             }
 
             bytes.AddRange(piece.AsSpan(0, read));
@@ -115,12 +121,13 @@ internal sealed class WireServer : IAsyncDisposable
             bytes.AddRange(piece.AsSpan(0, read));
         }
 
+        string body = Encoding.UTF8.GetString([.. bytes[(end + 4)..]]);
         lock (Requests)
         {
-            Requests.Add((head, Encoding.UTF8.GetString([.. bytes[(end + 4)..]])));
+            Requests.Add((head, body));
         }
 
-        return true;
+        return body;
     }
 
     private static int IndexOfHeadEnd(List<byte> bytes) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(bytes).IndexOf("\r\n\r\n"u8);

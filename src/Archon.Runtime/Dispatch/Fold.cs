@@ -1,0 +1,161 @@
+using Archon.Budgets;
+
+namespace Archon.Dispatch;
+
+/// <summary>Samples of one prompt that are sent as one request. Each member has paid for its part; memory is the fold's own, so that a member can leave.</summary>
+#pragma warning disable CA1001 // The last holder gives the memory back; the source of tokens has nothing to give.
+internal sealed class Fold(IModelEndpoint server, Action refused) : IAttempts
+#pragma warning restore CA1001
+{
+    private readonly ModelRequest _request = new();
+    private readonly List<SampledReply> _replies = [];
+    private readonly List<AttemptBudget?> _budgets = [];
+    private readonly Utf8Buffer _noReply = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _abandoned = new();
+    private readonly Lock _lock = new();
+
+    // The members, and whoever sends.
+    private int _holders = 1;
+    private bool _hasLost;
+
+    public Completion? Failed { get; set; }
+
+    /// <summary>Reserves the next attempt for all members or for none, also for none when one has left, who would have to pay as well.</summary>
+    public bool TryRetry()
+    {
+        lock (_lock)
+        {
+            if (_hasLost || !AttemptBudget.TryReserveNext(_budgets))
+            {
+                return false;
+            }
+
+            TokenUsage usage = Failed.GetValueOrDefault().Usage;
+            for (int i = 0; i < _budgets.Count; i++)
+            {
+                _budgets[i]?.Settle(Failed.GetValueOrDefault() with { Usage = PartOf(usage, i, _budgets.Count) });
+            }
+
+            Failed = null;
+            return true;
+        }
+    }
+
+    /// <summary>Adds a member while nothing is sent yet, and returns its place.</summary>
+    internal int Add(ModelRequest member)
+    {
+        if (_replies.Count == 0)
+        {
+            _request.CopyFrom(member);
+            _request.Replies = _replies;
+            _request.Attempts = this;
+        }
+
+        _replies.Add(new());
+        _budgets.Add((AttemptBudget?)member.Attempts);
+        Interlocked.Increment(ref _holders);
+        return _replies.Count - 1;
+    }
+
+    internal void Send() => _ = SendAsync();
+
+    /// <summary>Waits for a member's reply; <see langword="null"/> when the member must ask for itself.</summary>
+    internal async ValueTask<Completion?> AnswerAsync(int place, Utf8Buffer reply, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _ended.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            SampledReply own = _replies[place];
+            if (own.Completion is not null)
+            {
+                reply.Append(own.Text.WrittenSpan);
+            }
+
+            return own.Completion;
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _budgets[place] = null;
+                _hasLost |= !_ended.Task.IsCompleted;
+            }
+
+            Release();
+        }
+    }
+
+    /// <summary>The prompt is paid for once, by the first; the replies in equal parts, none of which is more than the most one of them can have.</summary>
+    private static TokenUsage PartOf(TokenUsage whole, int place, int count)
+    {
+        return whole with
+        {
+            PromptTokens = place == 0 ? whole.PromptTokens : 0,
+            CachedTokens = place == 0 ? whole.CachedTokens : 0,
+            CompletionTokens = Part(whole.CompletionTokens),
+            ReasoningTokens = Part(whole.ReasoningTokens),
+        };
+
+        int Part(int tokens) => (tokens / count) + (place < tokens % count ? 1 : 0);
+    }
+
+    private async Task SendAsync()
+    {
+        try
+        {
+            if (_replies.Count > 1)
+            {
+                HandOut(await server.CompleteAsync(_request, _noReply, _abandoned.Token).ConfigureAwait(false));
+            }
+
+            _ended.SetResult();
+        }
+        catch (OperationCanceledException exception)
+        {
+            _ended.SetCanceled(exception.CancellationToken);
+        }
+        catch (Exception exception)
+        {
+            // An endpoint is foreign code: whatever it throws is every member's.
+            _ended.SetException(exception);
+        }
+        finally
+        {
+            Release();
+        }
+    }
+
+    private void HandOut(Completion whole)
+    {
+        bool isAnswered = whole.Error is null;
+        int count = isAnswered ? _replies.Count(static reply => reply.Completion is not null) : _replies.Count;
+        if (count == 1 || whole.RefusesCount)
+        {
+            refused();
+        }
+
+        int part = 0;
+        foreach (SampledReply reply in _replies)
+        {
+            Completion? own = isAnswered ? reply.Completion : whole.RefusesCount ? null : whole;
+            reply.Completion = own is { } completion ? completion with { Usage = PartOf(whole.Usage, part++, count) } : null;
+        }
+    }
+
+    private void Release()
+    {
+        switch (Interlocked.Decrement(ref _holders))
+        {
+            case 1:
+                // Either nobody waits any more, or nothing is in flight.
+                _abandoned.Cancel();
+                break;
+            case 0:
+                _request.Dispose();
+                _noReply.Dispose();
+                _replies.ForEach(static reply => reply.Text.Dispose());
+                break;
+        }
+    }
+}
