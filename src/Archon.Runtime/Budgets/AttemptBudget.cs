@@ -57,7 +57,12 @@ internal sealed class AttemptBudget(RunLimits limits) : IAttempts
         return true;
     }
 
-    /// <summary>Settles the attempt in flight.</summary>
+    /// <summary>
+    /// Reserves an attempt beside the one in flight; both are settled then. A budget that does not allow it has not stopped the run.
+    /// </summary>
+    internal bool TryReserveSecond() => !limits.CallToken.IsCancellationRequested && limits.Ledger.TryReserve(_worst, out _);
+
+    /// <summary>Settles an attempt in flight.</summary>
     internal void Settle(in Completion completion)
     {
         if (completion is { NotSent: true, Error: not null })

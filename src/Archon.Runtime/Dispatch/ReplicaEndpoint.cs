@@ -4,8 +4,9 @@ using Archon.CompilerServices;
 namespace Archon;
 
 /// <summary>
-/// Several servers of one model: each call goes to the one with the fewest calls in flight; among equals to the first. One that would make it wait or
-/// fail at once is chosen only when all would.
+/// Several servers of one model: each call goes to the one with the fewest calls in flight; among equals to the first. One that would make
+/// it wait or fail at once is chosen only when all would. A request that has been sent and has no reply yet goes to another one than
+/// before.
 /// </summary>
 public sealed class ReplicaEndpoint : IModelEndpoint
 {
@@ -41,10 +42,14 @@ public sealed class ReplicaEndpoint : IModelEndpoint
     [AsyncMethodBuilder(typeof(RunMethodBuilder<>))]
     public async ValueTask<Completion> CompleteAsync(ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
     {
-        int replica = Enter();
+        ArgumentNullException.ThrowIfNull(request);
+        int replica = Enter(request.Tried);
+        request.Tried = replica;
         try
         {
-            return await _replicas[replica].CompleteAsync(request, reply, cancellationToken).ConfigureAwait(false);
+            Completion completion = await _replicas[replica].CompleteAsync(request, reply, cancellationToken).ConfigureAwait(false);
+            request.Tried = completion.Error is null ? ModelRequest.Untried : replica;
+            return completion;
         }
         finally
         {
@@ -55,14 +60,14 @@ public sealed class ReplicaEndpoint : IModelEndpoint
         }
     }
 
-    private int Enter()
+    private int Enter(int tried)
     {
         lock (_lock)
         {
             int best = 0;
             for (int i = 1; i < _replicas.Length; i++)
             {
-                if (Order(i).CompareTo(Order(best)) < 0)
+                if (Order(i, tried).CompareTo(Order(best, tried)) < 0)
                 {
                     best = i;
                 }
@@ -73,5 +78,6 @@ public sealed class ReplicaEndpoint : IModelEndpoint
         }
     }
 
-    private (bool IsBlocked, int InFlight) Order(int replica) => (_replicas[replica] is DelegatingEndpoint { IsBlocked: true }, _inFlight[replica]);
+    private (bool IsBlocked, bool IsTried, int InFlight) Order(int replica, int tried) =>
+        (_replicas[replica] is DelegatingEndpoint { IsBlocked: true }, replica == tried, _inFlight[replica]);
 }

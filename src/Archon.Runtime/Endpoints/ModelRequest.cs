@@ -11,6 +11,9 @@ namespace Archon;
 /// </summary>
 public sealed class ModelRequest : IDisposable
 {
+    /// <summary>No server has the request, or one has replied to it.</summary>
+    internal const int Untried = -1;
+
     private readonly MessageList _own = new();
     private MessageList? _borrowed;
 
@@ -68,6 +71,9 @@ public sealed class ModelRequest : IDisposable
     /// What an endpoint that sends the request again must ask before every further attempt; <see langword="null"/> outside of a run.
     /// </summary>
     internal IAttempts? Attempts { get; set; }
+
+    /// <summary>Which of several servers the request was sent to last; the next attempt at it goes to another one.</summary>
+    internal int Tried { get; set; } = Untried;
 
     /// <summary>What a run asks for; a request outside of a run asks for a sample.</summary>
     internal CallRole Role { get; set; }
@@ -130,6 +136,7 @@ public sealed class ModelRequest : IDisposable
         ResponseFormat = null;
         Watcher = null;
         Attempts = null;
+        Tried = Untried;
         Role = CallRole.Sample;
     }
 }

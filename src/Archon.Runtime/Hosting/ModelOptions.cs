@@ -56,4 +56,10 @@ public sealed class ModelOptions
 
     /// <summary>Repetitions of a call whose failure is worth repeating; 0 for none, 3 by default. Configuration only.</summary>
     public int Retries { get; set; } = 3;
+
+    /// <summary>
+    /// The share of calls, 0 to 1, that may be made a second time because they take longer than 95 % of the model's calls did; 0, the default, for none.
+    /// 0.1 pays for servers that are slow now and then: see <see cref="HedgingEndpoint"/>. Configuration only.
+    /// </summary>
+    public double Hedge { get; set; }
 }

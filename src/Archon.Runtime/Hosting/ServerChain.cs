@@ -1,8 +1,8 @@
 namespace Archon.Hosting;
 
 /// <summary>
-/// The chain in front of a configured model's servers: folding of samples where the servers take it, timeout of the whole, retries, then for each attempt the least busy replica, that replica's
-/// admission and circuit breaker, the wire.
+/// The chain in front of a configured model's servers: folding of samples where the servers take it, timeout of the whole, retries, hedging
+/// where it is asked for, then for each attempt the least busy replica, that replica's admission and circuit breaker, the wire.
 /// </summary>
 internal static class ServerChain
 {
@@ -10,6 +10,13 @@ internal static class ServerChain
     {
         IModelEndpoint[] replicas = [.. model.Addresses.Select(Replica)];
         IModelEndpoint chain = replicas.Length == 1 ? replicas[0] : new ReplicaEndpoint(name, replicas);
+        chain = model.Hedge switch
+        {
+            0 => chain,
+            > 0 and <= 1 => new HedgingEndpoint(chain, new() { MaxShare = model.Hedge }, time),
+            _ => throw new InvalidOperationException(
+                $"Archon:Models:{name}:Hedge is {model.Hedge}; it is the share of calls that may be made twice, from 0 to 1."),
+        };
         chain = model.Retries > 0 ? new RetryEndpoint(chain, new() { MaxRetries = model.Retries }, time) : chain;
         chain = model.TimeoutSeconds > 0 ? new TimeoutEndpoint(chain, TimeSpan.FromSeconds(model.TimeoutSeconds), time) : chain;
         return chain.Capabilities.HasFlag(EndpointCapabilities.Count) ? new FoldingEndpoint(chain) : chain;

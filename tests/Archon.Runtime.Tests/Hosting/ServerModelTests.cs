@@ -63,6 +63,36 @@ public class ServerModelTests
         Assert.Contains("'ARCHON_TEST_NO_SUCH_KEY', which Archon:Models:m:ApiKeyVariable names, is not set", mistake.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("-0.1")]
+    [InlineData("10")]
+    [InlineData("NaN")]
+    public void A_share_of_hedged_calls_that_is_none_stops_the_start(string share)
+    {
+        using ServiceProvider services = Services(("Url", "http://localhost:1/v1"), ("Hedge", share));
+        var mistake = Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<OneSample>());
+        Assert.StartsWith($"Archon:Models:m:Hedge is {share};", mistake.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_slow_call_is_hedged_where_the_configuration_asks_for_it()
+    {
+        var slow = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var first = new WireServer(_ => WireReply.Json(Good("Answer: 1")));
+        await using var second = new WireServer(_ => WireReply.Json(Good("Answer: 1")));
+        await using ServiceProvider services = Services(
+            null, collection => collection.AddKeyedSingleton("m", new HttpClient(new Stalling(first.Address, 20, slow.Task))),
+            ("Urls:0", $"{first.Address}"), ("Urls:1", $"{second.Address}"), ("Hedge", "1"));
+        OneSample pipeline = services.GetRequiredService<OneSample>();
+        for (int i = 0; i < 21; i++)
+        {
+            Assert.Equal("Answer: 1", (await pipeline.AnswerAsync("2+2?")).Text);
+        }
+
+        Assert.NotEmpty(second.Requests);
+        slow.SetResult();
+    }
+
     [Fact]
     public async Task Keys_show_up_nowhere()
     {
@@ -93,5 +123,21 @@ public class ServerModelTests
 
         add?.Invoke(services);
         return services.BuildServiceProvider();
+    }
+
+    /// <summary>Holds what is sent to one server, after so many requests, until it is let go or cancelled.</summary>
+    private sealed class Stalling(Uri server, int after, Task release) : DelegatingHandler(new HttpClientHandler())
+    {
+        private int _sent;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.RequestUri!.Port == server.Port && Interlocked.Increment(ref _sent) > after)
+            {
+                await release.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
     }
 }

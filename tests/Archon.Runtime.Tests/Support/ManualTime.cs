@@ -38,6 +38,7 @@ internal sealed class ManualTime : TimeProvider
         return timer;
     }
 
+    /// <summary>Moves the clock, and runs what follows from it on this thread.</summary>
     internal void Advance(double seconds)
     {
         Timer[] due;
@@ -47,9 +48,19 @@ internal sealed class ManualTime : TimeProvider
             due = [.. _timers.Where(timer => timer.Due <= _now)];
         }
 
-        foreach (Timer timer in due)
+        // Under the test's own context everything that is awaited would go through the thread pool instead, and the clock run away from it.
+        SynchronizationContext? context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
         {
-            timer.Fire();
+            foreach (Timer timer in due)
+            {
+                timer.Fire();
+            }
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
         }
     }
 
