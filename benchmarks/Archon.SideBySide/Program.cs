@@ -1,6 +1,8 @@
+using System.Globalization;
 using Archon.SideBySide;
 using Archon.SideBySide.Compilation;
 using Archon.SideBySide.Dispatch;
+using Archon.SideBySide.Makespan;
 using Archon.SideBySide.Orchestration;
 using Archon.SideBySide.Search;
 
@@ -20,8 +22,11 @@ switch (verbs)
     case ["dispatch"]:
         await DispatchBenchmark.RunAsync(json).ConfigureAwait(false);
         return 0;
-    case [LoopbackServer.Verb]:
-        await LoopbackServer.RunAsync().ConfigureAwait(false);
+    case [LoopbackServer.Verb, var delay]:
+        await LoopbackServer.RunAsync(int.Parse(delay, CultureInfo.InvariantCulture)).ConfigureAwait(false);
+        return 0;
+    case ["makespan"]:
+        await MakespanBenchmark.RunAsync(json).ConfigureAwait(false);
         return 0;
     case ["search", .. var options]:
         return SearchVerb.Run(options, json);
@@ -41,6 +46,9 @@ switch (verbs)
                           Tokens per second of the embedded model, or of another GGUF file, beside llama-bench where it is on the path.
             dispatch      Processor time and managed bytes of the client per HTTP call, against one server on loopback in a process of its own: our
                           endpoint, the official OpenAI client, and HttpClient with source-generated JSON. About two minutes.
+            makespan      Wall time of whole answers. ensemble-10 > rank > fuse over HTTP on loopback, 50 ms a call; then three architectures where one call
+                          in a hundred takes ten times the median, on a virtual clock: time and tokens of ours and of Task.WhenAll, hedged and not.
+                          About a minute.
             generator     What the source generator adds to an editor's work on 100 pipelines: cold, after an edit elsewhere, after an edit of one.
             search [--seeds 20] [--data folder]
                           What the optimisers of architectures find in 25, 50 and 100 trials on recorded answers of real models, what racing

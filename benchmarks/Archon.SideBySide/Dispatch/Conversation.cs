@@ -10,8 +10,13 @@ internal static class Conversation
     internal static string Answer { get; } =
         string.Join(' ', Enumerable.Range(1, 8).Select(static step => $"Step {step}: the train covers 120 km in 1.5 hours, which is 80 km an hour.")) + "\nAnswer: 320";
 
-    internal static byte[] ReplyBody { get; } = Encoding.UTF8.GetBytes($$$"""
+    internal static byte[] ReplyBody { get; } = BodyOf(Answer, completionTokens: 190);
+
+    /// <summary>A reply that a ranker can read as well.</summary>
+    internal static byte[] OrderBody { get; } = BodyOf(Orchestration.FakeReply.Text, completionTokens: 60);
+
+    private static byte[] BodyOf(string text, int completionTokens) => Encoding.UTF8.GetBytes($$$"""
         {"id":"chatcmpl-1","object":"chat.completion","created":1741569952,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"{{{
-        Answer.Replace("\n", "\\n", StringComparison.Ordinal)}}}","refusal":null,"annotations":[]},"logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":42,"completion_tokens":190,"total_tokens":232}}
+        text.Replace("\n", "\\n", StringComparison.Ordinal)}}}","refusal":null,"annotations":[]},"logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":42,"completion_tokens":{{{completionTokens}}},"total_tokens":{{{42 + completionTokens}}}}}
         """);
 }

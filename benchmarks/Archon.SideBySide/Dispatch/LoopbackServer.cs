@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -8,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Archon.SideBySide.Dispatch;
 
-/// <summary>A chat server that always says the same, in a process of its own so that its work is not counted as a client's.</summary>
+/// <summary>
+/// A chat server that always says the same after the same time, in a process of its own so that its work is not counted as a client's.
+/// </summary>
 internal sealed class LoopbackServer : IDisposable
 {
     internal const string Verb = "dispatch-server";
@@ -22,25 +25,32 @@ internal sealed class LoopbackServer : IDisposable
 
     internal Uri Address { get; }
 
-    internal static async Task<LoopbackServer> StartAsync()
+    /// <param name="delay">What it lets pass before it replies, in whole milliseconds.</param>
+    internal static async Task<LoopbackServer> StartAsync(int delay = 0)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, Verb) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        string[] arguments = [Verb, delay.ToString(CultureInfo.InvariantCulture)];
+        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
         Process process = Process.Start(start)!;
         string? address = await process.StandardOutput.ReadLineAsync().ConfigureAwait(false);
         return new(process, new($"{address}/v1"));
     }
 
     /// <summary>Serves until standard input ends.</summary>
-    internal static async Task RunAsync()
+    internal static async Task RunAsync(int delay)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         WebApplication app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
-        byte[] reply = Conversation.ReplyBody;
+        byte[] reply = delay > 0 ? Conversation.OrderBody : Conversation.ReplyBody;
         app.MapPost("/v1/chat/completions", async context =>
         {
             await context.Request.Body.CopyToAsync(Stream.Null).ConfigureAwait(false);
+            if (delay > 0)
+            {
+                await Task.Delay(delay).ConfigureAwait(false);
+            }
+
             context.Response.ContentType = "application/json";
             context.Response.ContentLength = reply.Length;
             await context.Response.Body.WriteAsync(reply).ConfigureAwait(false);
