@@ -9,7 +9,7 @@ internal sealed class Experiment(ModelCatalog models, IReadOnlyList<Problem> pro
 {
     // Enough problems in flight to keep the model's batches full, few enough to keep its caches warm.
     private const int ProblemsInFlight = 32;
-    private readonly RunOptions _options = new() { Seed = seed };
+    private readonly RunOptions _options = new() { Seed = seed, CompleteVotes = true };
 
     /// <summary>The architectures by the names the table shows, simplest first, and at last what the votes at equal compute are taken from.</summary>
     internal IReadOnlyList<(string Name, Pipeline Pipeline)> Architectures { get; } =

@@ -17,4 +17,12 @@ public sealed class VoteAttribute<TAnswer> : ComponentAttribute
     /// Whether a vote weighs as much as the candidate's score (its share of verdicts or of passed tests) instead of one. The default is <see langword="false"/>.
     /// </summary>
     public bool Weighted { get; init; }
+
+    /// <summary>
+    /// Whether the vote may end the layer before it, when that draws nothing but answers, as soon as the first of them, in the order of their samples, make
+    /// the leading one better than the second with a probability of 0.95 (Adaptive-Consistency: Aggarwal et al., arXiv 2305.11860). Calls in flight are then
+    /// cancelled, and answers of later samples do not count. The default is <see langword="false"/>: only calls whose answers cannot change the outcome
+    /// are cancelled. It has no effect on weighted votes.
+    /// </summary>
+    public bool EarlyStop { get; init; }
 }

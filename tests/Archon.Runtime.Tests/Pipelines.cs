@@ -63,6 +63,18 @@ public sealed partial class PlainVote;
 public sealed partial class Sixteen;
 
 [Pipeline]
+[Ensemble("m", Samples = 16)]
+[Vote<Number>(EarlyStop = true)]
+public sealed partial class EarlySixteen;
+
+[Pipeline]
+[Ensemble("m", Samples = 2)]
+[Ensemble("m", Samples = 3)]
+[Parallel, Verify("m", Samples = 2, Temperature = 0.7, Threshold = 0), Critique("n", Each = true), Verify("n", Threshold = 0)]
+[Rank("m", Keep = 1)]
+public sealed partial class Judged;
+
+[Pipeline]
 [Ensemble("m", Samples = 3)]
 [UnitTest("m", Count = 2, Keep = 1)]
 public sealed partial class Tested;

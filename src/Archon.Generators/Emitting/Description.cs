@@ -37,6 +37,7 @@ internal static class Description
         Add(nameof(component.Threshold), !component.Threshold.Equals(usual.Threshold), Literals.Of(component.Threshold));
         Add(nameof(component.ThresholdIn), component.ThresholdIn.Count > 0, List(component.ThresholdIn));
         Add(nameof(component.Weighted), component.Weighted, Literals.Of(component.Weighted));
+        Add(nameof(component.EarlyStop), component.EarlyStop, Literals.Of(component.EarlyStop));
         Add(nameof(component.Reasks), component.Reasks != usual.Reasks, Literals.Of(component.Reasks));
         Add(nameof(component.Temperature), !component.Temperature.Equals(usual.Temperature), Literals.Of(component.Temperature));
         Add(nameof(component.TemperatureIn), component.TemperatureIn.Count > 0, List(component.TemperatureIn));

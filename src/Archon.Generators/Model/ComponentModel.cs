@@ -50,6 +50,8 @@ internal sealed record ComponentModel(ComponentKind Kind)
 
     public bool Weighted { get; init; }
 
+    public bool EarlyStop { get; init; }
+
     public string? System { get; init; }
 
     public string? Prompt { get; init; }

@@ -33,6 +33,7 @@ internal static class ComponentReader
             ThresholdIn = given.List<double>(nameof(usual.ThresholdIn)),
             Each = given.Value(nameof(usual.Each), usual.Each),
             Weighted = given.Value(nameof(usual.Weighted), usual.Weighted),
+            EarlyStop = given.Value(nameof(usual.EarlyStop), usual.EarlyStop),
             System = given.Text(nameof(usual.System)),
             Prompt = given.Text(nameof(usual.Prompt)),
             EvaluatePrompt = given.Text(nameof(usual.EvaluatePrompt)),

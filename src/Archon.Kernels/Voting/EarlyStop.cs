@@ -6,9 +6,11 @@ namespace Archon.Kernels.Voting;
 /// </summary>
 public static class EarlyStop
 {
+    /// <summary>The most votes of two classes together that <see cref="LeadProbability"/> takes.</summary>
+    public const int MaxVotes = 1_000;
+
     // Sums of binomials up to here are exact in 128 bits; above, doubles hold 2^-n without underflow up to MaxVotes.
     private const int ExactVotes = 125;
-    private const int MaxVotes = 1_000;
 
     /// <summary>Whether no outcome of the pending samples can change an unweighted majority, not even by a tie.</summary>
     /// <param name="lead">Votes of the leading class less votes of the class that comes second, ≥ 0.</param>

@@ -55,7 +55,9 @@ public sealed class CallSpec(CallRole role)
     /// <summary>
     /// How far the first verdicts on two candidates are apart: the most a run can choose, so that an index does not depend on what it chooses.
     /// </summary>
-    internal int Stride { get; private init; }
+    internal int SamplesApart => Math.Max(Samples, Stride);
+
+    private int Stride { get; init; }
 
     /// <summary>The calls at one point of the space. All that can be are made once, so that choosing among them allocates nothing.</summary>
     /// <param name="samples">One of <see cref="SamplesIn"/>; <see langword="null"/> where that is not open.</param>

@@ -27,6 +27,14 @@ public static class Critique
         }
     }
 
+    /// <summary>
+    /// Asks for a critique of each answer of the layer at hand as soon as it is there, for the layer that follows: <see cref="Ask"/> there takes them over.
+    /// </summary>
+    /// <param name="run">The run.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="spec">The component: one that is asked once for each candidate.</param>
+    public static void Follow(PipelineRun run, IModelEndpoint model, CallSpec spec) => run.Calls.Follow(model, spec, firstSample: 0);
+
     /// <summary>Gives every candidate what was said about it. What several critics say is joined.</summary>
     /// <param name="run">The run.</param>
     public static void Apply(PipelineRun run)

@@ -13,7 +13,7 @@ public static class Fuse
     /// <param name="firstSample">The index of its first sample among all fusions the pipeline draws from this model.</param>
     public static void Ask(PipelineRun run, IModelEndpoint model, CallSpec spec, int firstSample = 0)
     {
-        using SampleGroup? group = run.OpenGroup(model, spec);
+        using SampleGroup? group = run.Calls.OpenGroup(model, spec);
         for (int sample = 0; sample < spec.Samples && run.Candidates.Count > 0; sample++)
         {
             run.Ask(model, spec, firstSample + sample, group: group);

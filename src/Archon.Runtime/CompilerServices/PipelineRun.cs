@@ -13,19 +13,10 @@ namespace Archon.CompilerServices;
 public sealed class PipelineRun
 {
     private readonly Pipeline _owner;
-    private readonly BranchJoin _join = new();
-    private readonly List<Branch> _branches = [];
-
-    // What a run needs is its own: pools shared by all runs cost a lock for every call, and more where runs meet on it.
-    private readonly Stack<Branch> _idleBranches = new();
     private readonly Stack<CandidateSlot> _idleCandidates = new();
-    private readonly List<SampleGroup> _groups = [];
     private readonly RunLimits _limits;
-    private int _usedGroups;
-    private bool _joined;
     private bool _inLayer;
     private int _layer;
-    private RunOptions? _options;
     private int _answerLayer;
     private Architecture? _architecture;
 
@@ -33,6 +24,7 @@ public sealed class PipelineRun
     {
         _owner = owner;
         _limits = new(owner.Options.TimeProvider);
+        Calls = new(this, _limits);
         Telemetry = new(owner.Name, owner.Options);
     }
 
@@ -49,7 +41,11 @@ public sealed class PipelineRun
 
     internal List<CandidateSlot> AllCandidates { get; } = [];
 
-    internal List<Branch> Branches => _branches;
+    internal RunCalls Calls { get; }
+
+    internal List<Branch> Branches => Calls.Current;
+
+    internal RunOptions? Options { get; private set; }
 
     internal TestList Tests { get; } = new();
 
@@ -63,11 +59,6 @@ public sealed class PipelineRun
     internal ulong Seed { get; private set; }
 
     internal StopReason StopReason => _limits.Reason;
-
-    internal CancellationToken CallToken => _limits.CallToken;
-
-    /// <summary>Whether calls were started and nobody has waited for them yet.</summary>
-    internal bool HasCallsInFlight => _join.IsOpen;
 
     /// <summary>What this run has chosen: the number of an open choice, the index of a component, or the bits of models.</summary>
     /// <param name="index">The place of the choice among those of the pipeline.</param>
@@ -85,6 +76,7 @@ public sealed class PipelineRun
     public void BeginLayer(int number, string description)
     {
         EndLayer();
+        Calls.BeginLayer();
         _layer = number;
         _inLayer = true;
         Log.BeginLayer(number, description);
@@ -94,21 +86,22 @@ public sealed class PipelineRun
 
     /// <summary>Waits until every call asked for since the last join has ended.</summary>
     /// <returns>A task to be awaited once. It never fails: failed calls are values.</returns>
-    public ValueTask JoinAsync()
-    {
-        _joined = true;
-        return _join.WaitAsync();
-    }
+    public ValueTask JoinAsync() => Calls.JoinAsync();
 
     /// <summary>Adds the answers of this layer's calls to the candidates.</summary>
     public void AddCandidates()
     {
-        foreach (Branch branch in _branches)
+        foreach (Branch branch in Branches)
         {
-            if (branch.HasReply && branch.Spec.Role is CallRole.Sample or CallRole.Fuse)
+            if (branch.HasReply && branch.IsAnswer && Calls.Counts(branch))
             {
-                CandidateSlot slot = _idleCandidates.TryPop(out CandidateSlot? idle) ? idle : new();
-                slot.Take(branch, AllCandidates.Count, _layer);
+                CandidateSlot slot = branch.Candidate ?? RentCandidate();
+                if (branch.Candidate is null)
+                {
+                    slot.Take(branch);
+                }
+
+                slot.List(AllCandidates.Count, _layer);
                 AllCandidates.Add(slot);
                 Candidates.Add(slot);
             }
@@ -158,7 +151,7 @@ public sealed class PipelineRun
                 $"The architecture is one of pipeline '{architecture.Space.Pipeline}' and cannot be run by '{_owner.Name}'.", nameof(options));
         }
 
-        _options = options;
+        Options = options;
         Telemetry.BeginRun();
         if (options?.Observer is { } observer)
         {
@@ -172,64 +165,27 @@ public sealed class PipelineRun
         _owner.RequireWorstCases(_limits.Ledger, Conversation.HasOtherContent);
     }
 
-    /// <summary>Opens a group for the samples of a component, where the model can be asked for several at once.</summary>
-    internal SampleGroup? OpenGroup(IModelEndpoint endpoint, CallSpec spec)
-    {
-        if (spec.Samples == 1 || !endpoint.Capabilities.HasFlag(EndpointCapabilities.Count))
-        {
-            return null;
-        }
+    internal void Ask(IModelEndpoint endpoint, CallSpec spec, int sample, CandidateSlot? subject = null, SampleGroup? group = null) =>
+        Calls.Ask(endpoint, spec, sample, subject, group);
 
-        if (_usedGroups == _groups.Count)
-        {
-            _groups.Add(new());
-        }
-
-        // Used once in a run: a sample of an earlier group may still be on its way to the link.
-        SampleGroup group = _groups[_usedGroups++];
-        group.Open();
-        return group;
-    }
-
-    /// <summary>
-    /// Starts one call, unless the caller cancelled the run. Its prompt is written at once, so the candidates may change before it ends.
-    /// </summary>
-    internal void Ask(IModelEndpoint endpoint, CallSpec spec, int sample, CandidateSlot? subject = null, SampleGroup? group = null)
-    {
-        // A cancelled run goes through its last layers without a call. An exception from here would be thrown anew by every method it passes.
-        if (_limits.IsCancelled)
-        {
-            return;
-        }
-
-        if (_joined)
-        {
-            ReleaseBranches();
-        }
-
-        Branch? previous = _branches.Count > 0 ? _branches[^1] : null;
-        Branch branch = _idleBranches.TryPop(out Branch? idle) ? idle : new(this);
-        branch.Prepare(endpoint, spec, sample, subject);
-        _branches.Add(branch);
-        _join.Add();
-        try
-        {
-            RequestWriter.Write(branch, previous, this, _options);
-            branch.Request.Group = group;
-            branch.Request.Watcher = Log.LayerCount == _answerLayer ? Answer : null;
-        }
-        catch
-        {
-            _join.Signal();
-            throw;
-        }
-
-        branch.Start();
-    }
+    /// <summary>Who hears of a reply while it grows: the observer of the run, of the reply that is the answer.</summary>
+    internal AnswerStream? WatcherOf(Branch branch) => !branch.IsEarly && Log.LayerCount == _answerLayer ? Answer : null;
 
     internal AttemptBudget CreateAttempts() => new(_limits);
 
-    internal void OnBranchEnded() => _join.Signal();
+    internal CandidateSlot RentCandidate() => _idleCandidates.TryPop(out CandidateSlot? idle) ? idle : new();
+
+    internal void GiveBack(CandidateSlot candidate)
+    {
+        candidate.Clear();
+        _idleCandidates.Push(candidate);
+    }
+
+    internal void Report(Branch branch)
+    {
+        Log.Add(branch);
+        Telemetry.CallLogged(_layer, branch);
+    }
 
     internal void ThrowIfCancelled() => _limits.ThrowIfCancelled();
 
@@ -239,54 +195,31 @@ public sealed class PipelineRun
         Version++;
         Telemetry.EndRun(Log.Usage, StopReason, failed: true);
         _inLayer = false;
-        ReleaseBranches();
-        foreach (CandidateSlot candidate in AllCandidates)
-        {
-            candidate.Clear();
-            _idleCandidates.Push(candidate);
-        }
+        Calls.End();
+        AllCandidates.ForEach(GiveBack);
 
         AllCandidates.Clear();
         Candidates.Clear();
         Tests.Dispose();
         Conversation.Dispose();
         Log.Clear();
-        _options = null;
+        Options = null;
         Answer?.Dispose();
         Answer = null;
         _architecture = null;
         _layer = 0;
-        _usedGroups = 0;
         _limits.End();
         _owner.Return(this);
     }
 
     private void EndLayer()
     {
-        ReleaseBranches();
         if (_inLayer)
         {
+            Calls.EndLayer(isLogged: true);
             Log.EndLayer(Candidates);
             Telemetry.EndLayer();
             _inLayer = false;
         }
-    }
-
-    private void ReleaseBranches()
-    {
-        foreach (Branch branch in _branches)
-        {
-            if (_inLayer)
-            {
-                Log.Add(branch);
-                Telemetry.CallLogged(_layer, branch);
-            }
-
-            branch.Clear();
-            _idleBranches.Push(branch);
-        }
-
-        _branches.Clear();
-        _joined = false;
     }
 }

@@ -14,15 +14,23 @@ public static class Verify
     /// <param name="firstSample">The index of its first verdict on a candidate among all the pipeline asks this model for.</param>
     public static void Ask(PipelineRun run, IModelEndpoint model, CallSpec spec, int firstSample = 0)
     {
-        int stride = Math.Max(spec.Samples, spec.Stride);
         for (int i = 0; i < run.Candidates.Count; i++)
         {
             for (int sample = 0; sample < spec.Samples; sample++)
             {
-                run.Ask(model, spec, firstSample + (i * stride) + sample, run.Candidates[i]);
+                run.Ask(model, spec, firstSample + (i * spec.SamplesApart) + sample, run.Candidates[i]);
             }
         }
     }
+
+    /// <summary>
+    /// Asks for the verdicts on each answer of the layer at hand as soon as it is there, for the layer that follows: <see cref="Ask"/> there takes them over.
+    /// </summary>
+    /// <param name="run">The run.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="spec">The component.</param>
+    /// <param name="firstSample">As in <see cref="Ask"/>.</param>
+    public static void Follow(PipelineRun run, IModelEndpoint model, CallSpec spec, int firstSample = 0) => run.Calls.Follow(model, spec, firstSample);
 
     /// <summary>
     /// Scores every candidate by its verdicts and keeps those that reach the threshold; when none does, all stay. Without a single readable verdict

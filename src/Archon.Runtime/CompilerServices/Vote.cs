@@ -9,6 +9,23 @@ namespace Archon.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Vote
 {
+    /// <summary>
+    /// Lets the vote of the layer that follows end the layer at hand: as soon as no answer that is still to come can change the outcome, or, when it may
+    /// stop early, as soon as the first answers leave little doubt, the calls in flight are cancelled.
+    /// </summary>
+    /// <typeparam name="TAnswer">The type of the answers.</typeparam>
+    /// <param name="run">The run.</param>
+    /// <param name="earlyStop">Whether it may stop early (<see cref="VoteAttribute{TAnswer}.EarlyStop"/>).</param>
+    public static void Watch<TAnswer>(PipelineRun run, bool earlyStop)
+        where TAnswer : struct, IAnswer<TAnswer>
+    {
+        bool cancels = run.Options?.CompleteVotes != true;
+        if (cancels || earlyStop)
+        {
+            run.Calls.Watch<TAnswer>(earlyStop, cancels);
+        }
+    }
+
     /// <summary>Keeps one candidate of the largest group of equal answers; the first one when no answer can be read.</summary>
     /// <typeparam name="TAnswer">The type of the answers.</typeparam>
     /// <param name="run">The run.</param>

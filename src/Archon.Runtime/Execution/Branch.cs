@@ -46,6 +46,28 @@ internal sealed class Branch
 
     internal int Sample { get; private set; }
 
+    /// <summary>What the call is waited for with.</summary>
+    internal Wave Wave { get; private set; } = null!;
+
+    /// <summary>Whether its reply is a candidate.</summary>
+    internal bool IsAnswer => Spec.Role is CallRole.Sample or CallRole.Fuse;
+
+    /// <summary>Its place among the answers of its layer, in the order of their samples.</summary>
+    internal int Place { get; set; }
+
+    /// <summary>What becomes of the reply when calls wait for it; <see langword="null"/> when none does.</summary>
+    internal CandidateSlot? Candidate { get; set; }
+
+    /// <summary>The first of the calls that wait for the reply; each of them knows the <see cref="NextFollower"/>.</summary>
+    internal Branch? FirstFollower { get; set; }
+
+    internal Branch? NextFollower { get; set; }
+
+    /// <summary>Whether it is a call of the layer that follows, which has not taken it over yet.</summary>
+    internal bool IsEarly { get; private set; }
+
+    internal bool HasBegun => _asked > 0;
+
     internal CallOutcome Outcome { get; private set; }
 
     internal string? Error { get; private set; }
@@ -78,15 +100,32 @@ internal sealed class Branch
         return _order.AsSpan(0, candidates);
     }
 
-    internal void Prepare(IModelEndpoint endpoint, CallSpec spec, int sample, CandidateSlot? subject)
+    internal void Prepare(IModelEndpoint endpoint, CallSpec spec, int sample, CandidateSlot? subject, Wave wave, bool isEarly = false)
     {
         Endpoint = endpoint is BoundModel bound ? bound.Endpoint : endpoint;
         _facts = (endpoint as BoundModel)?.Facts ?? RunLimits.NoFacts;
         Spec = spec;
         Sample = sample;
         Subject = subject;
-        _context = spec.Reasks > 0 ? ExecutionContext.Capture() : null;
+        Wave = wave;
+        IsEarly = isEarly;
+        _context = spec.Reasks > 0 || isEarly ? ExecutionContext.Capture() : null;
     }
+
+    /// <summary>Begins on the thread that brought what it waited for, unless the budget does not allow it now.</summary>
+    internal bool TryStartEarly()
+    {
+        if (!_attempts.TryReserve(Request, _facts))
+        {
+            return false;
+        }
+
+        InOwnContext(static branch => ((Branch)branch!).Send());
+        return true;
+    }
+
+    /// <summary>Belongs to its layer from now on.</summary>
+    internal void Adopt() => IsEarly = false;
 
     internal void Start()
     {
@@ -97,6 +136,11 @@ internal sealed class Branch
             return;
         }
 
+        Send();
+    }
+
+    private void Send()
+    {
         if (_asked++ == 0)
         {
             _telemetry = _run.Telemetry.BeginCall(this);
@@ -107,7 +151,7 @@ internal sealed class Branch
         try
         {
 #pragma warning disable CA2012 // The awaiter is consumed once, in OnCompleted; an await would allocate a state machine.
-            _call = Endpoint.CompleteAsync(Request, Reply, _run.CallToken).ConfigureAwait(false).GetAwaiter();
+            _call = Endpoint.CompleteAsync(Request, Reply, Wave.Token).ConfigureAwait(false).GetAwaiter();
 #pragma warning restore CA2012
         }
         catch (Exception exception)
@@ -140,6 +184,9 @@ internal sealed class Branch
         _context = null;
         _asked = 0;
         Subject = null;
+        Candidate = null;
+        FirstFollower = NextFollower = null;
+        IsEarly = false;
         Outcome = default;
         Error = null;
         Failure = default;
@@ -166,7 +213,7 @@ internal sealed class Branch
         {
             Error = error;
             Failure = completion.Failure;
-            End(_run.CallToken.IsCancellationRequested ? CallOutcome.Cancelled : CallOutcome.Failed);
+            End(Wave.Token.IsCancellationRequested ? CallOutcome.Cancelled : CallOutcome.Failed);
         }
         else if (Reply.WrittenSpan.IsBlank())
         {
@@ -193,7 +240,7 @@ internal sealed class Branch
                 {
                     Request.Messages.Add(MessageRole.Assistant, Reply.WrittenSpan);
                     Request.Messages.Add(MessageRole.User, ReplyReader.Complaint(Spec.Role));
-                    AskAgain();
+                    InOwnContext(static branch => ((Branch)branch!).Start());
                 }
                 else
                 {
@@ -204,16 +251,16 @@ internal sealed class Branch
         }
     }
 
-    // The thread that brought the reply runs in a context of its own; the run's holds its trace and its caller's ambient values.
-    private void AskAgain()
+    // The thread that brings a reply runs in a context of its own; the run's holds its trace and its caller's ambient values.
+    private void InOwnContext(ContextCallback action)
     {
         if (_context is { } context)
         {
-            ExecutionContext.Run(context, static branch => ((Branch)branch!).Start(), this);
+            ExecutionContext.Run(context, action, this);
         }
         else
         {
-            Start();
+            action(this);
         }
     }
 
@@ -222,7 +269,7 @@ internal sealed class Branch
     {
         // Nobody knows whether it was sent, and what it used.
         _attempts.Settle(default);
-        if (exception is OperationCanceledException && _run.CallToken.IsCancellationRequested)
+        if (exception is OperationCanceledException && Wave.Token.IsCancellationRequested)
         {
             End(CallOutcome.Cancelled);
             return;
@@ -240,6 +287,6 @@ internal sealed class Branch
             _run.Telemetry.EndCall(_telemetry, this);
         }
 
-        _run.OnBranchEnded();
+        _run.Calls.OnEnded(this);
     }
 }

@@ -37,21 +37,31 @@ internal sealed class CandidateSlot
 
     internal int Votes { get; set; }
 
+    /// <summary>Whether it is one of the run's candidates; one that waits for its text is not yet.</summary>
+    internal bool IsListed { get; private set; }
+
     /// <summary>Takes the reply of a branch over without copying it.</summary>
-    internal void Take(Branch branch, int id, int layer)
+    internal void Take(Branch branch)
     {
         (Text, branch.Reply) = (branch.Reply, Text);
-        Id = id;
         Model = branch.Endpoint.Name;
-        Layer = layer;
         Sample = branch.Sample;
         Finish = branch.Finish;
         Fused = branch.Spec.Role == CompilerServices.CallRole.Fuse;
     }
 
+    /// <summary>Becomes one of the run's candidates.</summary>
+    internal void List(int id, int layer)
+    {
+        IsListed = true;
+        Id = id;
+        Layer = layer;
+    }
+
     /// <summary>Forgets the candidate and gives back what it held.</summary>
     internal void Clear()
     {
+        IsListed = false;
         Text.Dispose();
         Critique.Dispose();
         Score = double.NaN;

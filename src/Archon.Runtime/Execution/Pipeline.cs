@@ -200,10 +200,10 @@ public abstract class Pipeline
             ended = true;
             return lease;
         }
-        catch when (run.HasCallsInFlight)
+        catch when (run.Calls.AreInFlight)
         {
             // Their memory is the run's. The caller's own code (a prompt, an answer type) threw while they were being started.
-            await run.JoinAsync().ConfigureAwait(false);
+            await run.Calls.AbandonAsync().ConfigureAwait(false);
             throw;
         }
         finally

@@ -10,10 +10,11 @@ namespace Archon.Execution;
 /// </summary>
 internal static class RequestWriter
 {
-    internal static void Write(Branch branch, Branch? previous, PipelineRun run, RunOptions? options)
+    internal static void Write(Branch branch, Branch? previous, PipelineRun run)
     {
-        WriteParameters(branch.Request, run, branch.Spec, branch.Sample, options);
-        if (branch.Spec.Role is CallRole.Sample or CallRole.Fuse && previous?.Spec == branch.Spec)
+        WriteParameters(branch.Request, run, branch.Spec, branch.Sample, run.Options);
+        branch.Request.Watcher = run.WatcherOf(branch);
+        if (branch.IsAnswer && previous?.Spec == branch.Spec)
         {
             // These are never asked again, which would add to the messages.
             branch.Request.Borrow(previous.Request);

@@ -40,6 +40,12 @@ public sealed record RunOptions
     /// <summary>The format of the replies that are answers.</summary>
     public ChatResponseFormat? ResponseFormat { get; init; }
 
+    /// <summary>
+    /// Whether a vote that is decided waits for the calls in flight instead of cancelling them. What is measured or kept for later is then the same whichever
+    /// reply comes first; the answer is so in any case. The default is <see langword="false"/>.
+    /// </summary>
+    public bool CompleteVotes { get; init; }
+
     /// <summary>Who hears of the run while it goes on; <see langword="null"/> for nobody. Observed runs allocate a little.</summary>
     public IRunObserver? Observer { get; init; }
 }

@@ -33,7 +33,8 @@ internal sealed class RunTelemetry(string pipeline, PipelineOptions options)
 
     internal CallTelemetry BeginCall(Branch call)
     {
-        Activity? activity = Traces.StartCall(_layer, call);
+        // A call that begins before its layer belongs to the run.
+        Activity? activity = Traces.StartCall(call.IsEarly ? _run : _layer, call);
         return new(activity, _isTimed ? _time.GetTimestamp() : null);
     }
 

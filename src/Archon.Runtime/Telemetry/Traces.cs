@@ -26,9 +26,9 @@ internal static class Traces
         ? null
         : s_source.StartActivity($"layer {number}")?.SetTag("archon.layer.number", number).SetTag("archon.layer.components", description);
 
-    internal static Activity? StartCall(Activity? layer, Branch call)
+    internal static Activity? StartCall(Activity? parent, Branch call)
     {
-        Activity? activity = layer is null ? null : s_source.StartActivity($"chat {call.Endpoint.Name}", ActivityKind.Client, layer.Context);
+        Activity? activity = parent is null ? null : s_source.StartActivity($"chat {call.Endpoint.Name}", ActivityKind.Client, parent.Context);
         return activity?.SetTag("gen_ai.operation.name", "chat")
             .SetTag("gen_ai.request.model", call.Endpoint.Name)
             .SetTag("gen_ai.request.temperature", double.IsNaN(call.Request.Temperature) ? null : call.Request.Temperature)

@@ -25,7 +25,8 @@ internal sealed class Evaluator(Pipeline pipeline, IMetric metric, ulong seed, T
     internal Task<Answer> RunAsync(Architecture architecture, Example example, CancellationToken cancellationToken)
     {
         // What a class declares as its deadline would cut answers by chance, and its calls are a limit of the space.
-        RunOptions options = new() { Seed = DataSplit.SeedOf(seed, example.Id), Architecture = architecture, Budget = default(RunBudget) };
+        // What a run costs and which replies are banked must not depend on which of them came first.
+        RunOptions options = new() { Seed = DataSplit.SeedOf(seed, example.Id), Architecture = architecture, Budget = default(RunBudget), CompleteVotes = true };
         return pipeline.AnswerAsync(example.Question, options, cancellationToken);
     }
 

@@ -11,6 +11,9 @@ internal sealed record Reply
 
     internal bool Hangs { get; private init; }
 
+    /// <summary>What must happen before it comes.</summary>
+    internal Task? Waits { get; private init; }
+
     internal TokenUsage Usage { get; init; } = new(10, 5);
 
     public static implicit operator Reply(string text) => new() { Text = text };
@@ -20,6 +23,9 @@ internal sealed record Reply
 
     /// <summary>Throws, before or after the call was accepted.</summary>
     internal static Reply Throw(Exception exception) => new() { Exception = exception };
+
+    /// <summary>Replies when the test lets it, or when it is cancelled.</summary>
+    internal static Reply When(Task gate, string text) => new() { Text = text, Waits = gate };
 
     /// <summary>Never replies unless it is cancelled.</summary>
     internal static Reply Hang { get; } = new() { Hangs = true };

@@ -31,6 +31,11 @@ internal sealed class ScriptedModel(Func<Call, Reply> script, Schedule? schedule
             await never.Task.ConfigureAwait(false);
         }
 
+        if (scripted.Waits is { } gate)
+        {
+            await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         if (schedule is not null)
         {
             await schedule.NextTurnAsync().ConfigureAwait(false);

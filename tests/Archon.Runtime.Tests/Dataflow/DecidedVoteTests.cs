@@ -1,0 +1,107 @@
+using Archon.Runtime.Tests.Support;
+
+namespace Archon.Runtime.Tests.Dataflow;
+
+/// <summary>A vote ends the layer before it as soon as nothing that is to come can change it.</summary>
+public class DecidedVoteTests
+{
+    private static readonly RunOptions s_complete = new() { Seed = 1, CompleteVotes = true };
+
+    [Fact]
+    public async Task What_cannot_change_the_outcome_is_cancelled()
+    {
+        var model = new ScriptedModel(new Script { Sample = call => call.Sample < 3 ? "Answer: 7" : Reply.Hang });
+        Answer answer = await new PlainVote(Models.Of(model)).AnswerAsync("q");
+        Assert.Equal(("Answer: 7", StopReason.Completed), (answer.Text, answer.StopReason));
+        Assert.Equal(3, answer.Candidates[0].Votes);
+        Assert.Equal([CallOutcome.Cancelled, CallOutcome.Cancelled], answer.Calls.Skip(3).Select(call => call.Outcome));
+    }
+
+    [Fact]
+    public async Task A_tie_that_is_still_possible_is_waited_for()
+    {
+        var gate = new TaskCompletionSource();
+        var model = new ScriptedModel(new Script { Sample = call => call.Sample is 1 or 2 ? "Answer: 7" : call.Sample == 0 ? "Answer: 1" : Reply.When(gate.Task, "Answer: 1") });
+        Task<Answer> running = new PlainVote(Models.Of(model)).AnswerAsync("q");
+        Assert.False(running.IsCompleted);
+        gate.SetResult();
+        Assert.Equal("Answer: 1", (await running).Text);
+    }
+
+    [Fact]
+    public async Task The_candidate_that_will_stand_for_the_winners_is_waited_for()
+    {
+        var gate = new TaskCompletionSource();
+        var model = new ScriptedModel(new Script { Sample = call => call.Sample == 0 ? Reply.When(gate.Task, "The first.\nAnswer: 7") : "Answer: 7" });
+        Task<Answer> running = new PlainVote(Models.Of(model)).AnswerAsync("q");
+        Assert.False(running.IsCompleted);
+        gate.SetResult();
+        Assert.Equal("The first.\nAnswer: 7", (await running).Text);
+    }
+
+    [Fact]
+    public async Task A_run_that_completes_its_votes_cancels_nothing()
+    {
+        var gate = new TaskCompletionSource();
+        var model = new ScriptedModel(new Script { Sample = call => call.Sample < 4 ? "Answer: 7" : Reply.When(gate.Task, "Answer: 8") });
+        Task<Answer> running = new PlainVote(Models.Of(model)).AnswerAsync("q", s_complete);
+        Assert.False(running.IsCompleted);
+        gate.SetResult();
+        Assert.All((await running).Calls, call => Assert.Equal(CallOutcome.Succeeded, call.Outcome));
+    }
+
+    [Fact]
+    public void The_answer_is_that_of_the_complete_vote_whatever_ends_first() => Property.Holds<(int Seed, byte Answers)>(value =>
+    {
+        Script script = Answers(value.Seed, 1 + (value.Answers % 6));
+        string expected = new Sixteen(Models.Of(script)).AnswerAsync("q", s_complete).Result.Text;
+        var schedule = new Schedule(value.Seed);
+        Task<Answer> running = new Sixteen(Models.Of(new ScriptedModel(script, schedule))).AnswerAsync("q", s_complete with { CompleteVotes = false });
+        Assert.Equal(expected, schedule.FinishAsync(running, threads: 1 + (value.Answers % 3)).Result.Text);
+    });
+
+    [Fact]
+    public async Task An_early_stop_needs_little_doubt_and_counts_no_later_sample()
+    {
+        // Four votes against none are enough for 0.95, whatever the others say and whenever they come.
+        var model = new ScriptedModel(new Script { Sample = call => call.Sample < 4 ? "Answer: 7" : call.Sample < 8 ? "Answer: 8" : Reply.Hang });
+        Answer answer = await new EarlySixteen(Models.Of(model)).AnswerAsync("q");
+        Assert.Equal(("Answer: 7", 4), (answer.Text, answer.Candidates[0].Votes));
+        Assert.Equal(4, answer.AllCandidates.Length);
+        Assert.Equal(8, answer.Calls.Count(call => call.Outcome == CallOutcome.Cancelled));
+    }
+
+    [Fact]
+    public async Task Short_answers_are_not_favoured()
+    {
+        var gate = new TaskCompletionSource();
+        var model = new ScriptedModel(new Script { Sample = call => call.Sample < 5 ? Reply.When(gate.Task, "Answer: 7") : "Answer: 8" });
+        Task<Answer> running = new EarlySixteen(Models.Of(model)).AnswerAsync("q");
+        Assert.False(running.IsCompleted);
+        gate.SetResult();
+        Assert.Equal("Answer: 7", (await running).Text);
+    }
+
+    [Fact]
+    public void An_early_stop_is_at_the_same_sample_whatever_ends_first() => Property.Holds<(int Seed, byte Answers)>(value =>
+    {
+        Script script = Answers(value.Seed, 1 + (value.Answers % 4));
+        Answer expected = new EarlySixteen(Models.Of(script)).AnswerAsync("q", s_complete).Result;
+        var schedule = new Schedule(value.Seed);
+        Task<Answer> running = new EarlySixteen(Models.Of(new ScriptedModel(script, schedule))).AnswerAsync("q", s_complete with { CompleteVotes = false });
+        Answer answer = schedule.FinishAsync(running, threads: 1 + (value.Answers % 3)).Result;
+        Assert.Equal(expected.AllCandidates.Select(candidate => candidate.Text), answer.AllCandidates.Select(candidate => candidate.Text));
+        Assert.Equal((expected.Text, expected.Candidates[0].Votes), (answer.Text, answer.Candidates[0].Votes));
+    });
+
+    // Some answers cannot be read, and some calls fail: all by the sample alone.
+    private static Script Answers(int seed, int different) => new()
+    {
+        Sample = call => new Random(seed ^ (call.Sample * 7919)).Next(different + 2) switch
+        {
+            0 => Reply.Fail("down"),
+            1 => "no idea",
+            int answer => $"Sample {call.Sample}\nAnswer: {answer}",
+        },
+    };
+}
