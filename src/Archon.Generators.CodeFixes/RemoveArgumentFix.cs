@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Archon.Generators.CodeFixes;
 
-/// <summary>ARCH018, ARCH019, ARCH028, ARCH029 and ARCH035: removes a parameter that does nothing.</summary>
+/// <summary>ARCH018, ARCH019, ARCH028, ARCH029, ARCH035 and ARCH036: removes a parameter that does nothing.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 internal sealed class RemoveArgumentFix : CodeFixProvider
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["ARCH018", "ARCH019", "ARCH028", "ARCH029", "ARCH035"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["ARCH018", "ARCH019", "ARCH028", "ARCH029", "ARCH035", "ARCH036"];
 
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 

@@ -20,7 +20,7 @@ internal sealed class PipelineAnalyzer : DiagnosticAnalyzer
         Rules.NoTests, Rules.BadPlaceholder, Rules.NoModel, Rules.OutOfRange, Rules.BadAnswerType, Rules.NoLayers, Rules.SameSamples,
         Rules.NoScores, Rules.UnusedTests, Rules.MissingPlaceholder, Rules.NoPipeline, Rules.UnreadCritique, Rules.NeedlessParallel,
         Rules.ModifiersClash, Rules.LoneSkip, Rules.BadChoose, Rules.BadList, Rules.NoChoice, Rules.DeadKeep, Rules.TakenName,
-        Rules.UnusedScores, Rules.Twin, Rules.LoneVote, Rules.DeadTopP,
+        Rules.UnusedScores, Rules.Twin, Rules.LoneVote, Rules.DeadTopP, Rules.DeadEarlyStop,
         Rules.BudgetTooSmall, Rules.BudgetBelowWorstCase,
     ];
 

@@ -4,19 +4,17 @@ namespace Archon.Allocations;
 internal static class CancellationCost
 {
     private const int Rounds = 2_000;
-    private const int Calls = 10;
 
-    /// <summary>Bytes per cancelled layer over what the same ten calls cost when their caller makes and cancels them by hand.</summary>
-    internal static async Task<double> BytesAsync()
+    /// <summary>Bytes per cancelled layer over what as many calls cost when their caller makes and cancels them by hand.</summary>
+    internal static async Task<double> BytesAsync(Pipeline pipeline, int calls)
     {
-        var endpoint = new HeldEndpoint();
-        var pipeline = new OneLayer(new ModelCatalog { { "m", endpoint } });
+        var endpoint = new HeldEndpoint(answered: 0);
         double layer = await AllocationMeter.BytesPerRunAsync((_, rounds) => CancelRunsAsync(pipeline, rounds), inFlight: 1, Rounds).ConfigureAwait(false);
-        double bare = await AllocationMeter.BytesPerRunAsync((_, rounds) => CancelCallsAsync(endpoint, rounds), inFlight: 1, Rounds).ConfigureAwait(false);
+        double bare = await AllocationMeter.BytesPerRunAsync((_, rounds) => CancelCallsAsync(endpoint, calls, rounds), inFlight: 1, Rounds).ConfigureAwait(false);
         return layer - bare;
     }
 
-    private static async Task CancelRunsAsync(OneLayer pipeline, int rounds)
+    private static async Task CancelRunsAsync(Pipeline pipeline, int rounds)
     {
         for (int round = 0; round < rounds; round++)
         {
@@ -34,15 +32,15 @@ internal static class CancellationCost
         }
     }
 
-    private static async Task CancelCallsAsync(HeldEndpoint endpoint, int rounds)
+    private static async Task CancelCallsAsync(HeldEndpoint endpoint, int count, int rounds)
     {
         using var request = new ModelRequest();
         using var reply = new Utf8Buffer();
-        var calls = new ValueTask<Completion>[Calls];
+        var calls = new ValueTask<Completion>[count];
         for (int round = 0; round < rounds; round++)
         {
             using var source = new CancellationTokenSource();
-            for (int i = 0; i < Calls; i++)
+            for (int i = 0; i < count; i++)
             {
                 calls[i] = endpoint.CompleteAsync(request, reply, source.Token);
             }

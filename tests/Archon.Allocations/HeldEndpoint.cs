@@ -2,8 +2,8 @@ using System.Threading.Tasks.Sources;
 
 namespace Archon.Allocations;
 
-/// <summary>A model that never replies: each call ends, as a value, when it is cancelled.</summary>
-internal sealed class HeldEndpoint : IModelEndpoint
+/// <summary>A model that answers the first samples at once and no others: those end, as values, when they are cancelled.</summary>
+internal sealed class HeldEndpoint(int answered) : IModelEndpoint
 {
     private readonly Stack<Call> _idle = new();
 
@@ -11,8 +11,16 @@ internal sealed class HeldEndpoint : IModelEndpoint
 
     public EndpointCapabilities Capabilities => EndpointCapabilities.None;
 
-    public ValueTask<Completion> CompleteAsync(ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken) =>
-        (_idle.TryPop(out Call? call) ? call : new(this)).Start(cancellationToken);
+    public ValueTask<Completion> CompleteAsync(ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
+    {
+        if (request.SampleIndex >= answered)
+        {
+            return (_idle.TryPop(out Call? call) ? call : new(this)).Start(cancellationToken);
+        }
+
+        reply.Append("Answer: 42"u8);
+        return new(new Completion(new(120, 30)));
+    }
 
     // Calls start and end on the one thread of the measurement.
     private sealed class Call(HeldEndpoint owner) : IValueTaskSource<Completion>

@@ -14,6 +14,9 @@ internal sealed class PooledEndpoint(byte[] reply) : IModelEndpoint
     /// <summary>An answer that is a verdict as well.</summary>
     internal static byte[] Verdict => "Answer: 42\nVerdict: correct"u8.ToArray();
 
+    /// <summary>No answer that a vote could read.</summary>
+    internal static byte[] Silence => "I do not know."u8.ToArray();
+
     private const int Hops = 2;
     private readonly byte[] _text = reply;
     private readonly Stack<Call> _idle = new();

@@ -38,6 +38,7 @@ double[] known = await RowAsync("the meter itself: one object of 24 bytes a run"
 double[] fused = await RowAsync("ensemble-10 > rank > fuse, 12 calls", new Burst(fusion).RunAsync).ConfigureAwait(false);
 Pipeline verified = new Verified(new ModelCatalog { { "m", new PooledEndpoint(PooledEndpoint.Verdict) } });
 double[] voted = await RowAsync("ensemble-4 > verify each > vote, 8 calls", new Burst(verified).RunAsync).ConfigureAwait(false);
+double[] watched = await RowAsync("ensemble-10 > vote, never decided early", new Burst(new Voted(new ModelCatalog { { "m", new PooledEndpoint(PooledEndpoint.Silence) } })).RunAsync).ConfigureAwait(false);
 var prices = new ModelOptions { ContextLength = 4_096, Price = { Prompt = 0.15m, Completion = 0.6m, Cached = 0.075m } };
 Pipeline budgeted = new Budgeted(new ModelCatalog { { "m", new PooledEndpoint(PooledEndpoint.Order), prices } });
 var ledger = new BudgetLedger(new RunBudget { Usd = 1_000_000 });
@@ -54,12 +55,13 @@ double[] mixed = await RowAsync($"{Points} architectures of one class, mixed", n
 
 Check(known.All(static bytes => Math.Abs(bytes - 24) < MostPerRun), "The meter does not read 24 bytes for an object of 24 bytes: do not trust the other numbers.");
 Check(ledger.Spent.Calls > 0 && ledger.Spent.Calls % 12 == 0 && ledger.Reserved == default, $"The ledger has lost something: {ledger.Spent}, {ledger.Reserved}.");
-Check(fused.Concat(voted).Concat(paid).Concat(mixed).All(static bytes => bytes < MostPerRun), $"A run allocates {MostPerRun} bytes or more.");
+Check(fused.Concat(voted).Concat(watched).Concat(paid).Concat(mixed).All(static bytes => bytes < MostPerRun), $"A run allocates {MostPerRun} bytes or more.");
 
-double cancelled = await CancellationCost.BytesAsync().ConfigureAwait(false);
 Console.WriteLine();
-Console.WriteLine($"Cancelling a layer of 10 calls in flight: {cancelled:N0} bytes over cancelling the 10 calls by hand.");
-Check(cancelled <= MostPerCancelledLayer, $"A cancelled layer costs more than {MostPerCancelledLayer:N0} bytes.");
+double cancelled = await CancelledAsync("10 calls, by its caller", new OneLayer(Held()), 10).ConfigureAwait(false);
+double decided = await CancelledAsync("4 calls, by its vote", new Voted(Held(answered: 6)), 4).ConfigureAwait(false);
+await CancelledAsync("10 calls, by its caller, where a vote may do it, too", new Voted(Held()), 10).ConfigureAwait(false);
+Check(Math.Max(cancelled, decided) <= MostPerCancelledLayer, $"A cancelled layer costs more than {MostPerCancelledLayer:N0} bytes.");
 
 await ReturnedAsync("cancelled", RentCheck.AfterCancellationAsync()).ConfigureAwait(false);
 await ReturnedAsync("faulted", RentCheck.AfterFaultsAsync()).ConfigureAwait(false);
@@ -68,6 +70,15 @@ await ReturnedAsync("timed out", RentCheck.AfterDeadlinesAsync()).ConfigureAwait
 Console.WriteLine();
 Console.WriteLine(problems.Count == 0 ? "OK: runs allocate nothing, and everything rented comes back." : string.Join('\n', problems.Select(static problem => $"FAILED: {problem}")));
 return problems.Count == 0 ? 0 : 1;
+
+static ModelCatalog Held(int answered = 0) => new() { { "m", new HeldEndpoint(answered) } };
+
+async Task<double> CancelledAsync(string how, Pipeline pipeline, int calls)
+{
+    double bytes = await CancellationCost.BytesAsync(pipeline, calls).ConfigureAwait(false);
+    Console.WriteLine($"Cancelling a layer with {how}: {bytes:N0} bytes over cancelling the calls by hand.");
+    return bytes;
+}
 
 async Task<double[]> MeasureAsync(Func<int, int, Task> bursts)
 {

@@ -42,7 +42,7 @@ internal static class RentCheck
     /// <summary>What is still out of the pools after runs that reached their deadline.</summary>
     internal static async Task<string?> AfterDeadlinesAsync()
     {
-        var pipeline = new Fusion(new ModelCatalog { { "m", new HeldEndpoint() } });
+        var pipeline = new Fusion(new ModelCatalog { { "m", new HeldEndpoint(answered: 0) } });
         var options = new RunOptions { Budget = new(seconds: 0.001) };
         for (int i = 0; i < Runs / 10; i++)
         {

@@ -32,8 +32,14 @@ public sealed partial class Budgeted;
 [Vote<Number>]
 public sealed partial class Open;
 
-/// <summary>One layer, to see what cutting it off costs.</summary>
+/// <summary>One layer of calls, to see what it costs when its caller cuts it off.</summary>
+[Pipeline]
+[Ensemble("m", Samples = 10)]
+[Rank("m")]
+public sealed partial class OneLayer;
+
+/// <summary>One layer that its vote may cut off.</summary>
 [Pipeline]
 [Ensemble("m", Samples = 10)]
 [Vote<Number>]
-public sealed partial class OneLayer;
+public sealed partial class Voted;

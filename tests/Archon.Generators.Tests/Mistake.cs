@@ -44,6 +44,7 @@ internal sealed record Mistake(string Name, string Id, string Layers, string Ori
         new("Verdicts that nobody uses", "ARCH032", """[Ensemble("small", Samples = 4)] [Verify("large", Threshold = 0)] [Fuse("large")]""", "-"),
         new("The same component twice in a layer", "ARCH033", """[Ensemble("small")] [Parallel, Fuse("large"), Fuse("large")] [Rank("large")]""", "not examined"),
         new("A vote over one candidate", "ARCH034", """[Ensemble("small")] [Vote<Number>]""", "-"),
+        new("An early stop of a vote that does not follow its samples", "ARCH036", """[Ensemble("small", Samples = 8)] [Verify("large")] [Vote<Number>(EarlyStop = true)]""", "not examined"),
         new("Nucleus sampling at temperature 0", "ARCH035", """[Ensemble("small", Temperature = 0, TopP = 0.9)]""", "not examined"),
         new("A model is listed that nothing uses", "ARCH050", """[Ensemble("small")]""", "-"),
         new("Components in one layer that do not say so", "ARCH005", """[Ensemble("small")] [Fuse("small"), Fuse("large")] [Fuse("large")]""", "-"),

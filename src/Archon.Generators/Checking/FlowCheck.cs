@@ -90,6 +90,8 @@ internal sealed class FlowCheck
                     _problems.Add(Rules.NoScores, attribute.PlaceOf(nameof(component.Weighted)), attribute.Name, point);
                 }
 
+                if (component.EarlyStop && !HeadStart.EndsEarly(_pipeline.Layers, layer, component))
+                    _problems.Add(Rules.DeadEarlyStop, attribute.PlaceOf(nameof(component.EarlyStop)), attribute.Name);
                 break;
         }
 

@@ -188,6 +188,11 @@ internal static class Rules
         "TopP of '{0}' does nothing at temperature 0; set Temperature or remove it",
         Category, Warning, true, helpLinkUri: HelpLink("ARCH035"));
 
+    public static readonly DiagnosticDescriptor DeadEarlyStop = new(
+        "ARCH036", "An early stop has samples to stop",
+        "EarlyStop of '{0}' does nothing: only an unweighted vote directly after a layer that draws nothing but answers can stop it; remove it",
+        Category, Warning, true, helpLinkUri: HelpLink("ARCH036"));
+
     public static readonly DiagnosticDescriptor BudgetTooSmall = new(
         "ARCH045", "A budget pays for the pipeline",
         "Calls = {0} is less than the {1} calls that pipeline '{2}' makes at the least; raise it or ask for less",

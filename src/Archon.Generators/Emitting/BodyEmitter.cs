@@ -70,12 +70,8 @@ internal sealed class BodyEmitter(SourceWriter writer, PipelineModel pipeline, C
     private void WriteComponents(int index, string description, PlannedComponent[] components, bool isRepeated)
     {
         writer.Line("run.BeginLayer(" + Literals.Of(index + 1) + ", " + Literals.Of(description) + ");");
-        if (!isRepeated && AlwaysNext(index))
+        if (HeadStart.IsPossible(pipeline.Layers, index + 1))
             _layer.WriteHeadStart(index + 1, components, plan.Layers[index + 1]);
         _layer.Write(index, components, isRepeated);
     }
-
-    // Of a layer that need not come, or of which another component may run, nothing can begin before it is its turn.
-    private bool AlwaysNext(int index) =>
-        index + 1 < costs.Length && choices.Optional(index + 1) is null && choices.Repeat(index + 1) is null && choices.OneOf(index + 1) is null;
 }

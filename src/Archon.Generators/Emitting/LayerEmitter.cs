@@ -35,24 +35,20 @@ internal sealed class LayerEmitter(SourceWriter writer, string steps, ChoiceList
         }
     }
 
-    /// <summary>Writes what the next layer does while the answers of this one are coming in: it judges each of them, or ends this layer.</summary>
+    /// <summary>Writes what the next layer does while the answers of this one are coming in.</summary>
     public void WriteHeadStart(int nextLayer, PlannedComponent[] components, PlannedComponent[] next)
     {
-        bool IsOnly(ComponentKind kind) => components.All(component => component.Model.Kind == kind);
-        if (next[0].Model is { Kind: ComponentKind.Vote, Weighted: false } vote)
+        if (next[0].Model is { Kind: ComponentKind.Vote } vote)
         {
-            if (IsOnly(ComponentKind.Ensemble) || IsOnly(ComponentKind.Fuse))
+            if (!vote.Weighted && HeadStart.MayEnd(components.Select(static component => component.Model)))
                 Step("Vote.Watch<" + vote.AnswerType + ">(run, earlyStop: " + Literals.Of(vote.EarlyStop) + "); // ends this layer once it is decided");
         }
         else if (components.Any(static component => component.Model.Kind is ComponentKind.Ensemble or ComponentKind.Fuse))
         {
-            foreach (PlannedComponent component in next.Where(static component => IsAboutOne(component.Model)))
+            foreach (PlannedComponent component in next.Where(static component => HeadStart.IsAboutOne(component.Model)))
                 Follow(nextLayer, component);
         }
     }
-
-    private static bool IsAboutOne(ComponentModel component) =>
-        component.Kind == ComponentKind.Verify || component is { Kind: ComponentKind.Critique, Each: true };
 
     private void Follow(int layer, PlannedComponent component)
     {

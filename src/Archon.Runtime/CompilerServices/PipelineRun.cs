@@ -196,7 +196,11 @@ public sealed class PipelineRun
         Telemetry.EndRun(Log.Usage, StopReason, failed: true);
         _inLayer = false;
         Calls.End();
-        AllCandidates.ForEach(GiveBack);
+        foreach (CandidateSlot candidate in AllCandidates)
+        {
+            GiveBack(candidate);
+        }
+
 
         AllCandidates.Clear();
         Candidates.Clear();

@@ -32,6 +32,13 @@ internal static class DeadCases
         Layers("ARCH035", """[Ensemble("a", TopP = 0.5)] [Fuse("a", TopP = 0.5, TemperatureIn = [0, 1])] [Fuse("a", TopP = 0.5, Temperature = double.NaN)]"""),
         Layers("ARCH035", """[Ensemble("a", Temperature = 0, TopP = 1)]"""),
 
+        Layers("ARCH036", """[Ensemble("a", Samples = 4)] [Verify("b")] [Vote<Number>(EarlyStop = {|ARCH036:true|})]"""),
+        Layers("ARCH036", """[Ensemble("a", Samples = 4)] [UnitTest("b")] [Vote<Number>(Weighted = true, EarlyStop = {|ARCH036:true|})]"""),
+        Layers("ARCH036", """[Ensemble("a", Samples = 4)] [Optional, Vote<Number>(EarlyStop = {|ARCH036:true|})] [Rank("a")]"""),
+        Layers("ARCH036", """[Repeat(1, 2), Ensemble("a", Samples = 4)] [Vote<Number>(EarlyStop = {|ARCH036:true|})]"""),
+        Layers("ARCH036", """[Ensemble("a", Samples = 4)] [Parallel, Fuse("a", Samples = 4, Temperature = 1), Fuse("b")] [Vote<Number>(EarlyStop = true)]"""),
+        Layers("ARCH036", """[OneOf, Ensemble("a", Samples = 4), Ensemble("b", Samples = 8)] [Vote<Number>(EarlyStop = true)]"""),
+
         Layers("ARCH018", """[Ensemble("a", "b", {|ARCH018:"a"|}, Temperature = 0)] [Rank("b")]"""),
         Layers("ARCH018", """[Ensemble("a", "b", "a")] [Rank("b")]"""),
     ];

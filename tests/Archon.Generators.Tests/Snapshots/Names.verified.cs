@@ -76,6 +76,7 @@ partial class @class : global::Archon.Pipeline, global::Archon.IPipeline<@class>
     {
         // Layer 1 · Ensemble("qwen-2.5/72B \"x\"", "a\\b", "*/ </code> <b>&", "line\nbreak\u2028\u202e", "größe", "日本", "😀", "a", "A", "-", "1", Samples = 2) · 22 calls in parallel
         run.BeginLayer(1, "Ensemble(\"qwen-2.5/72B \\\"x\\\"\", \"a\\\\b\", \"*/ </code> <b>&\", \"line\\nbreak\\u2028\\u202e\", \"größe\", \"日本\", \"😀\", \"a\", \"A\", \"-\", \"1\", Samples = 2)");
+        ArchonSteps::Vote.Watch<global::Sample.@namespace.Boxed2>(run, earlyStop: false); // ends this layer once it is decided
         ArchonSteps::Ensemble.Ask(run, _qwen2572BX, s_ensemble1_2);
         ArchonSteps::Ensemble.Ask(run, _aB, s_ensemble1_2);
         ArchonSteps::Ensemble.Ask(run, _codeB, s_ensemble1_2);

@@ -102,6 +102,8 @@ partial class Reasoner : global::Archon.Pipeline, global::Archon.IPipeline<Reaso
 
         // Layer 4 · Parallel, Fuse("qwen-72b"), Fuse("llama-70b") · 2 calls in parallel
         run.BeginLayer(4, "Parallel, Fuse(\"qwen-72b\"), Fuse(\"llama-70b\")");
+        // Layer 5 begins on each answer as it comes.
+        Steps::Verify.Follow(run, _qwen72b, s_verify5);
         Steps::Fuse.Ask(run, _qwen72b, s_fuse4);
         Steps::Fuse.Ask(run, _llama70b, s_fuse4_2);
         await run.JoinAsync().ConfigureAwait(false);

@@ -116,6 +116,8 @@ partial class Tested : global::Archon.Pipeline, global::Archon.IPipeline<Tested>
 
         // Layer 5 · Ensemble("a") · 1 call
         run.BeginLayer(5, "Ensemble(\"a\")");
+        // Layer 6 begins on each answer as it comes.
+        Steps::Verify.Follow(run, _a, s_verify6, firstSample: 9);
         Steps::Ensemble.Ask(run, _a, s_ensemble5, firstSample: 8);
         await run.JoinAsync().ConfigureAwait(false);
         run.AddCandidates();

@@ -7,14 +7,14 @@ public class CallBudgetTests
     [Fact]
     public async Task A_run_out_of_calls_answers_with_the_best_so_far()
     {
-        // Allowed: 6 calls. Four samples and two of four critiques are made; verdicts, ranking and fusion are not.
+        // Allowed: 6 calls. Each sample is criticised as it comes: three of four are made; verdicts, ranking and fusion are not.
         var model = new ScriptedModel(new Script());
         Answer answer = await new Limited(Models.Of(model)).AnswerAsync("q", new RunOptions { Budget = new(calls: 6) });
         Assert.Equal(6, model.Calls.Count);
         Assert.Equal((6, StopReason.CallLimit), (answer.Usage.Calls, answer.StopReason));
         Assert.Equal("Answer: 0", answer.Text);
         Assert.Equal(3, answer.Candidates.Length);
-        Assert.Equal(2 + 4 + 1 + 1, answer.Calls.Count(call => call.Outcome == CallOutcome.OutOfBudget));
+        Assert.Equal(1 + 3 + 1 + 1, answer.Calls.Count(call => call.Outcome == CallOutcome.OutOfBudget));
     }
 
     [Fact]
