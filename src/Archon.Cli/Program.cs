@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Text;
 using Archon.Cli.Banking;
+using Archon.Cli.Checking;
 using Archon.Cli.Explaining;
 using Archon.Cli.Importing;
 using Archon.Cli.Reporting;
@@ -31,6 +32,7 @@ internal static class Program
             + "  dotnet archon search Reasoner --data dev.jsonl --max-total-calls 20000    the best architecture that it can be, and whether the gain is real\n"
             + "  dotnet archon report study                           what a search found as one HTML page\n"
             + "  dotnet archon bank info study/samples.bank           what was paid for, by model\n"
+            + "  dotnet archon models check                           whether the servers of the models answer, and what they can do\n"
             + "  dotnet archon serve Reasoner --urls http://127.0.0.1:8080    any client of OpenAI's API can ask it as if it were a model\n"
             + "  dotnet archon serve --model tiny                     a small model on this machine's processor, to try it without a project\n"
             + "  dotnet archon import config.json                     a configuration of the original Archon as a class\n"
@@ -43,6 +45,7 @@ internal static class Program
             SearchCommand.Create(output, error),
             ReportCommand.Create(output, error),
             BankCommand.Create(output, error),
+            ModelsCommand.Create(output, error),
             ServeCommand.Create(output, error),
             ImportCommand.Create(output, error),
         };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.Loader;
+using Archon.Design.Checking;
 using Archon.Design.Explain;
 using Archon.Design.Running;
 using Archon.Design.Serving;
@@ -10,7 +11,7 @@ namespace Archon.Design;
 /// <summary>
 /// The program that the launcher runs inside an application's closure: <c>dotnet exec --depsfile App.deps.json --runtimeconfig App.runtimeconfig.json
 /// Archon.Design.dll explain REPLY APPLICATION TOKENS [CLASS]</c>, or <c>eval</c> or <c>search REPLY APPLICATION REQUEST</c>,
-/// or <c>serve APPLICATION URLS CLASS|NAME=FILE...</c>. All types are the application's own, so that
+/// or <c>check REPLY APPLICATION CALLS MODEL...</c>, or <c>serve APPLICATION URLS CLASS|NAME=FILE...</c>. All types are the application's own, so that
 /// nothing has to be loaded apart and compared by name. The reply goes to a file, because what the application writes goes to the output.
 /// </summary>
 internal static class Engine
@@ -26,6 +27,8 @@ internal static class Engine
                 return Explain(reply, application, int.Parse(tokens, CultureInfo.InvariantCulture), names.FirstOrDefault());
             case ["eval" or "search", var reply, var application, var request]:
                 return Run(args[0], reply, application, request);
+            case ["check", var reply, var application, var maxCalls, .. var models]:
+                return Check(reply, application, maxCalls, models);
             case ["serve", var application, var urls, .. var rest]:
                 return Server.Run(application, urls, rest);
             default:
@@ -41,9 +44,15 @@ internal static class Engine
         return explanation.Error is null ? 0 : 2;
     }
 
-    private static int Run(string verb, string reply, string application, string request)
+    // What names types from beside the engine stands in methods of its own: Main is compiled before they can be found.
+    private static int Run(string verb, string reply, string application, string request) =>
+        Tell(reply, Runner.Run(verb, application, RunRequest.Parse(request)));
+
+    private static int Check(string reply, string application, string maxCalls, string[] models) =>
+        Tell(reply, ModelChecker.Run(application, int.Parse(maxCalls, CultureInfo.InvariantCulture), models));
+
+    private static int Tell(string reply, RunReply answer)
     {
-        RunReply answer = Runner.Run(verb, application, RunRequest.Parse(request));
         File.WriteAllText(reply, answer.ToJson());
         return answer.ExitCode;
     }

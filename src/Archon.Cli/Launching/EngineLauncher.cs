@@ -48,6 +48,18 @@ internal static class EngineLauncher
             RunReply.Parse);
     }
 
+    /// <summary>Asks models what they can do. Ctrl-C reaches the engine.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="models">The models; all of them when there are none.</param>
+    /// <param name="maxCalls">The most calls.</param>
+    /// <param name="error">Receives what the engine and the application write.</param>
+    /// <exception cref="LaunchException">The application does not use Archon, or another version of it, or the engine failed.</exception>
+    public static RunReply Check(Application application, string[] models, int maxCalls, TextWriter error)
+    {
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
+        return Ask(application, "check", [Words.Of(maxCalls), .. models], error, error.WriteLine, RunReply.Parse);
+    }
+
     /// <summary>Serves pipelines until the engine is told to stop.</summary>
     /// <param name="application">The application.</param>
     /// <param name="request">Where, and which models besides those of the application.</param>

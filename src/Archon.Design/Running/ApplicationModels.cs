@@ -15,6 +15,8 @@ internal sealed class ApplicationModels : IDisposable
 
     private ApplicationModels(ServiceProvider services, ModelCatalog catalog, IMetric[] metrics) => (_services, Catalog, Metrics) = (services, catalog, metrics);
 
+    internal IServiceProvider Services => _services;
+
     internal ModelCatalog Catalog { get; }
 
     /// <summary>The application's own metrics.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Archon.Design.Checking;
 using Archon.Search;
 
 namespace Archon.Design.Running;
@@ -24,6 +25,9 @@ public sealed record RunReply
 
     /// <summary>The file of the tuned class; <see langword="null"/> when none was written.</summary>
     public string? TunedClass { get; init; }
+
+    /// <summary>What was found out about models, server by server.</summary>
+    public ImmutableArray<ModelCheck> Models { get; init; } = [];
 
     /// <summary>Writes it for the launcher.</summary>
     /// <returns>JSON on one line.</returns>

@@ -12,7 +12,13 @@ internal static class Runner
     /// <param name="verb"><c>eval</c> or <c>search</c>.</param>
     /// <param name="application">The name of the application's assembly.</param>
     /// <param name="request">What to run.</param>
-    internal static RunReply Run(string verb, string application, RunRequest request)
+    internal static RunReply Run(string verb, string application, RunRequest request) => Guard(
+        verb == "search" ? "Stopped. The same command with --resume goes on." : "Stopped.", cancellationToken => RunAsync(verb, application, request, cancellationToken));
+
+    /// <summary>Runs something that can be stopped.</summary>
+    /// <param name="stopped">What is said when it was.</param>
+    /// <param name="run">What is run.</param>
+    internal static RunReply Guard(string stopped, Func<CancellationToken, Task<RunReply>> run)
     {
         using CancellationTokenSource stop = new();
         ConsoleCancelEventHandler cancel = (_, pressed) =>
@@ -24,11 +30,11 @@ internal static class Runner
         try
         {
             _ = StopAtEndOfInputAsync(stop);
-            return RunAsync(verb, application, request, stop.Token).GetAwaiter().GetResult();
+            return run(stop.Token).GetAwaiter().GetResult();
         }
         catch (OperationCanceledException)
         {
-            return new() { Error = verb == "search" ? "Stopped. The same command with --resume goes on." : "Stopped.", ExitCode = 3 };
+            return new() { Error = stopped, ExitCode = 3 };
         }
         catch (Exception exception) when (exception is RefusalException or ArgumentException or FormatException)
         {
@@ -45,12 +51,17 @@ internal static class Runner
         }
     }
 
-    private static async Task<RunReply> RunAsync(string verb, string application, RunRequest request, CancellationToken cancellationToken)
+    /// <summary>Loads an application. Files that it names relative to itself lie beside it, not beside the engine.</summary>
+    internal static Assembly Load(string application)
     {
         Assembly assembly = Assembly.Load(new AssemblyName(application));
-
-        // Files that the application names relative to itself lie there, not beside the engine.
         AppContext.SetData("APP_CONTEXT_BASE_DIRECTORY", Path.GetDirectoryName(assembly.Location) + Path.DirectorySeparatorChar);
+        return assembly;
+    }
+
+    private static async Task<RunReply> RunAsync(string verb, string application, RunRequest request, CancellationToken cancellationToken)
+    {
+        Assembly assembly = Load(application);
         PipelineClass pipeline = PipelineClass.Find(assembly, request.Class);
         using ApplicationModels models = ApplicationModels.Load(assembly);
         if (!File.Exists(request.Data))

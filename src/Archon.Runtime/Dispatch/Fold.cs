@@ -2,7 +2,9 @@ using Archon.Budgets;
 
 namespace Archon.Dispatch;
 
-/// <summary>Samples of one prompt that are sent as one request. Each member has paid for its part; memory is the fold's own, so that a member can leave.</summary>
+/// <summary>
+/// Samples of one prompt that are sent as one request. Each member has paid for its part; memory is the fold's own, so that a member can leave.
+/// </summary>
 #pragma warning disable CA1001 // The last holder gives the memory back; the source of tokens has nothing to give.
 internal sealed class Fold(IModelEndpoint server, Action refused) : IAttempts
 #pragma warning restore CA1001
@@ -21,7 +23,9 @@ internal sealed class Fold(IModelEndpoint server, Action refused) : IAttempts
 
     public Completion? Failed { get; set; }
 
-    /// <summary>Reserves the next attempt for all members or for none, also for none when one has left, who would have to pay as well.</summary>
+    /// <summary>
+    /// Reserves the next attempt for all members or for none; for none as well when one has left, who would have to pay its part.
+    /// </summary>
     public bool TryRetry()
     {
         lock (_lock)
@@ -86,7 +90,9 @@ internal sealed class Fold(IModelEndpoint server, Action refused) : IAttempts
         }
     }
 
-    /// <summary>The prompt is paid for once, by the first; the replies in equal parts, none of which is more than the most one of them can have.</summary>
+    /// <summary>
+    /// The prompt is paid for once, by the first; the replies in equal parts, none of which is more than the most that one of them can have.
+    /// </summary>
     private static TokenUsage PartOf(TokenUsage whole, int place, int count)
     {
         return whole with

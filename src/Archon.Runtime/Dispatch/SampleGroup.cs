@@ -3,8 +3,8 @@ using Archon.Dispatch;
 namespace Archon;
 
 /// <summary>
-/// Samples of one prompt that a <see cref="FoldingEndpoint"/> may ask for with one request: their requests are the same but for seed and sample index.
-/// They are started while the group is open and sent when it is disposed, so dispose it before awaiting any of them.
+/// Samples of one prompt that a <see cref="FoldingEndpoint"/> may ask for with one request: their requests are the same but for seed and
+/// sample index. They are started while the group is open and sent when it is disposed, so dispose it before awaiting any of them.
 /// </summary>
 /// <example>
 /// <code>

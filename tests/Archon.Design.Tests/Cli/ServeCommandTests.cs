@@ -6,6 +6,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Archon.Cli.Launching;
+using Archon.Design.Checking;
 using static Archon.Design.Tests.Cli.CommandLine;
 
 namespace Archon.Design.Tests.Cli;
@@ -81,6 +82,8 @@ public sealed class ServeCommandTests
         using HttpResponseMessage response = await client.PostAsync(new Uri(served[1] + "/chat/completions"), body);
         JsonElement reply = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
         Assert.Equal(3, reply.GetProperty("usage").GetProperty("completion_tokens").GetInt32());
+        ModelCheck check = await new ServerProbe(name, new(), new(served[1]), client).RunAsync(default);
+        Assert.Equal((null, false, true, true, true), (check.Problem, check.Count, check.Seed, check.Usage, check.StreamedUsage));
         Assert.Equal("Healthy", await client.GetStringAsync(new Uri(new Uri(served[1]), "/health")));
 
         Task<string> rest = tool.StandardOutput.ReadToEndAsync();

@@ -171,7 +171,8 @@ public class FoldingTests
         Assert.Equal(16, answer.AllCandidates.Select(candidate => candidate.Text).Distinct().Count());
     }
 
-    private static Task<string[]> SampleAsync(IModelEndpoint endpoint, int count) => Task.WhenAll(Start(endpoint, new CancellationToken[count]));
+    private static Task<string[]> SampleAsync(IModelEndpoint endpoint, int count) =>
+        Task.WhenAll(Start(endpoint, new CancellationToken[count]));
 
     private static Task<string>[] Start(IModelEndpoint endpoint, params CancellationToken[] tokens)
     {

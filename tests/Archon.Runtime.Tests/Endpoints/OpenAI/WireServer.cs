@@ -113,8 +113,8 @@ internal sealed class WireServer : IAsyncDisposable
         }
 
         string head = Encoding.ASCII.GetString([.. bytes[..end]]);
-        string length = head.Split("\r\n").Single(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
-        int total = end + 4 + int.Parse(length["Content-Length:".Length..], System.Globalization.CultureInfo.InvariantCulture);
+        string? length = head.Split("\r\n").SingleOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
+        int total = end + 4 + int.Parse(length?["Content-Length:".Length..] ?? "0", System.Globalization.CultureInfo.InvariantCulture);
         while (bytes.Count < total)
         {
             int read = await stream.ReadAsync(piece, _stop.Token);
