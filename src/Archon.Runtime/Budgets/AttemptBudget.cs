@@ -62,9 +62,10 @@ internal sealed class AttemptBudget(RunLimits limits) : IAttempts
     /// </summary>
     internal bool TryReserveSecond() => !limits.CallToken.IsCancellationRequested && limits.Ledger.TryReserve(_worst, out _);
 
-    /// <summary>Settles an attempt in flight.</summary>
-    internal void Settle(in Completion completion)
+    /// <summary>Settles an attempt in flight, or the last one that ended when the call was given up before the next.</summary>
+    internal void Settle(in Completion call)
     {
+        Completion completion = Failed is { } failed && !call.Usage.HasNumbers && !call.NotSent ? failed : call;
         if (completion is { NotSent: true, Error: not null })
         {
             limits.Ledger.Settle(_worst, default);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Archon.CompilerServices;
+using Archon.Dispatch;
 using Archon.Endpoints;
 
 namespace Archon;
@@ -22,7 +23,15 @@ public sealed class AdmissionEndpoint(IModelEndpoint inner, Admission admission)
     {
         ArgumentNullException.ThrowIfNull(request);
         int expected = TokenEstimate.OfPrompt(request) + (Math.Max(1, request.Replies.Count) * (request.MaxTokens > 0 ? request.MaxTokens : UsualReplyTokens));
-        await _admission.EnterAsync(expected, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _admission.EnterAsync(expected, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw new NotSentException(exception);
+        }
+
         int used = expected;
         try
         {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Archon.Budgets;
 using Archon.CompilerServices;
+using Archon.Dispatch;
 using Polly;
 using Polly.Retry;
 
@@ -67,9 +68,13 @@ public sealed class RetryEndpoint : DelegatingEndpoint
             completion = await inner.CompleteAsync(request!, reply, cancellationToken).ConfigureAwait(false);
             return completion;
         }
+        catch (Exception exception)
+        {
+            completion = NotSentException.ToSettle(exception);
+            throw;
+        }
         finally
         {
-            // An exception leaves unknown what the attempt used.
             attempts?.Failed = completion;
         }
     }

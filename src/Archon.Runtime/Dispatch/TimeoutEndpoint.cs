@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Archon.CompilerServices;
+using Archon.Dispatch;
 
 namespace Archon;
 
@@ -27,11 +28,12 @@ public sealed class TimeoutEndpoint(IModelEndpoint inner, TimeSpan timeout, Time
             {
                 return await Inner.CompleteAsync(request, reply, clock.Token).ConfigureAwait(false);
             }
-            catch (OperationCanceledException) when (clock.IsCancellationRequested)
+            catch (OperationCanceledException exception) when (clock.IsCancellationRequested)
             {
                 // Whoever asked sees its own token, or none.
                 cancellationToken.ThrowIfCancellationRequested();
-                return Completion.Failed($"Model '{Name}' did not reply within {_timeout.TotalSeconds} s.", kind: FailureKind.Transient);
+                return Completion.Failed($"Model '{Name}' did not reply within {_timeout.TotalSeconds} s.", kind: FailureKind.Transient)
+                    with { NotSent = exception is NotSentException };
             }
         }
     }

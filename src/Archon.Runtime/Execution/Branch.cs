@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Archon.Budgets;
 using Archon.CompilerServices;
 using Archon.Costing;
+using Archon.Dispatch;
 using Archon.Kernels.Parsing;
 using Archon.Telemetry;
 
@@ -267,8 +268,7 @@ internal sealed class Branch
     // An endpoint is foreign code: whatever it throws is this call's failure and is reported on the answer.
     private void Fail(Exception exception)
     {
-        // Nobody knows whether it was sent, and what it used.
-        _attempts.Settle(default);
+        _attempts.Settle(NotSentException.ToSettle(exception));
         if (exception is OperationCanceledException && Wave.Token.IsCancellationRequested)
         {
             End(CallOutcome.Cancelled);
