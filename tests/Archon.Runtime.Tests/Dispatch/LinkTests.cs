@@ -100,6 +100,68 @@ public class LinkTests
     }
 
     [Fact]
+    public async Task A_trial_that_hangs_or_is_given_up_does_not_keep_others_from_trying()
+    {
+        var time = new ManualTime();
+        var flaky = new Flaky(s_transient, s_transient);
+        var breaker = new BreakerEndpoint(flaky, new() { MinimumCalls = 2 }, time);
+        await Ask.Async(breaker);
+        await Ask.Async(breaker);
+        time.Advance(5);
+        using var leaving = new CancellationTokenSource();
+        Task hanging = Ask.Async(breaker);
+        Assert.True(breaker.IsBlocked);
+        time.Advance(5);
+        Task given = Ask.Async(breaker, leaving.Token);
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => given);
+        Assert.True(breaker.IsBlocked);
+        Assert.Equal(TimeSpan.FromSeconds(5), (await Ask.Async(breaker)).Completion.RetryAfter);
+        time.Advance(5);
+        Task answered = Ask.Async(breaker);
+        Assert.Equal(5, flaky.Calls);
+        flaky.LetGo(2);
+        await answered;
+        Assert.False(breaker.IsBlocked);
+        flaky.LetGo(0);
+        await hanging;
+    }
+
+    [Fact]
+    public async Task Failures_of_long_ago_do_not_count()
+    {
+        var time = new ManualTime();
+        var breaker = new BreakerEndpoint(new Flaky([.. Enumerable.Repeat(s_transient, 8)]), new() { MinimumCalls = 2 }, time);
+        for (int i = 0; i < 7; i++)
+        {
+            await Ask.Async(breaker);
+            Assert.False(breaker.IsBlocked);
+            time.Advance(31);
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => new BreakerEndpoint(breaker, new() { MinimumCalls = 1 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new BreakerEndpoint(breaker, new() { FailureRatio = double.NaN }));
+    }
+
+    [Fact]
+    public async Task A_replica_that_was_left_alone_is_tried_again_while_the_others_work()
+    {
+        var time = new ManualTime();
+        var first = new Flaky(s_transient, s_transient, s_good);
+        var second = new Flaky([.. Enumerable.Repeat(s_good, 9)]);
+        var replicas = new ReplicaEndpoint("m", [new BreakerEndpoint(first, new() { MinimumCalls = 2 }, time), second]);
+        for (int i = 0; i < 5; i++)
+        {
+            await Ask.Async(replicas);
+        }
+
+        Assert.Equal((2, 3), (first.Calls, second.Calls));
+        time.Advance(5);
+        await Ask.Async(replicas);
+        Assert.Equal((3, 3), (first.Calls, second.Calls));
+    }
+
+    [Fact]
     public async Task Calls_go_to_the_replica_with_the_fewest_in_flight_and_not_to_one_that_is_blocked()
     {
         Flaky first = new(s_transient, s_transient);

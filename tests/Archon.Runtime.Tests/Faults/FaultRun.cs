@@ -18,7 +18,7 @@ internal sealed class FaultRun : IAsyncDisposable
     // Longer than all the runs take, so that it ends those calls only that would never end, and none whose thread just had no turn.
     private const int TimeoutSeconds = 100_000;
     private const int QuietBeforeJump = 1_000;
-    private const int LongestSilence = 10_000_000;
+    private const int LongestSilence = 3_000_000;
     private readonly ServiceProvider _services;
     private readonly HttpClient _http;
     private readonly ManualTime _time;
@@ -60,17 +60,21 @@ internal sealed class FaultRun : IAsyncDisposable
     {
         Tenants.AddRange(Enumerable.Range(0, runs / RunsPerTenant).Select(static i => new BudgetLedger(TenantBudget(i))));
         Task all = Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => WorkAsync(runs)));
-        for (int quiet = 0; !all.IsCompleted;)
+        (int Open, int Timers) before = default;
+        for (int quiet = 0, silent = 0; !all.IsCompleted;)
         {
             await Task.Yield();
             Thread.Yield();
-            quiet = ThreadPool.PendingWorkItemCount == 0 && isQuiet() ? quiet + 1 : 0;
-            Assert.True(quiet < LongestSilence, $"Seed {_seed}: {RunsInFlight} runs wait for nothing.");
+            (int Open, int Timers) now = (Tap.InFlight, _time.ActiveTimers);
+            silent = now == before ? silent + 1 : 0;
+            Assert.True(silent < LongestSilence, $"Seed {_seed}: {RunsInFlight} runs wait for nothing, {Tap.InFlight} replies are open.");
+            before = now;
 
             // A thread that was about to do something may not have had its turn. It gets it before a jump that would end calls.
+            quiet = ThreadPool.PendingWorkItemCount == 0 && isQuiet() ? quiet + 1 : 0;
             if (quiet > (_time.UntilNext > TimeSpan.FromSeconds(100) ? QuietBeforeJump : 0))
             {
-                quiet = _time.ActiveTimers > 0 ? 0 : quiet;
+                quiet = 0;
                 _time.AdvanceToNext();
             }
         }

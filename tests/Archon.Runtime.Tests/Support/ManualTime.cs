@@ -46,38 +46,11 @@ internal sealed class ManualTime : TimeProvider
         return timer;
     }
 
-<<<<<<< HEAD
     /// <summary>Moves the clock, and runs what follows from it on this thread.</summary>
-    internal void Advance(double seconds)
-    {
-        Timer[] due;
-        lock (_lock)
-        {
-            _now += TimeSpan.FromSeconds(seconds).Ticks;
-            due = [.. _timers.Where(timer => timer.Due <= _now)];
-        }
-
-        // Under the test's own context everything that is awaited would go through the thread pool instead, and the clock run away from it.
-        SynchronizationContext? context = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(null);
-        try
-        {
-            foreach (Timer timer in due)
-            {
-                timer.Fire();
-            }
-        }
-        finally
-        {
-            SynchronizationContext.SetSynchronizationContext(context);
-        }
-    }
-=======
     internal void Advance(double seconds) => AdvanceTo(GetTimestamp() + TimeSpan.FromSeconds(seconds).Ticks);
 
     /// <summary>Moves the clock to the next timer, if one is set.</summary>
     internal void AdvanceToNext() => AdvanceTo(GetTimestamp() + UntilNext.Ticks);
->>>>>>> 663e0a3 (Fault run: ten thousand runs with a fifth of faults; settle calls given up between attempts or in a queue)
 
     /// <summary>Moves the clock second by second, and lets what follows run in between, until the task has ended.</summary>
     internal async Task<T> AdvanceUntilAsync<T>(Task<T> task)
@@ -104,9 +77,16 @@ internal sealed class ManualTime : TimeProvider
             }
         }
 
-        foreach (Timer timer in due)
+        // Under the test's own context everything that is awaited would go through the thread pool instead, and the clock run away from it.
+        SynchronizationContext? context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
         {
-            timer.Tick();
+            due.ForEach(static timer => timer.Tick());
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
         }
     }
 
