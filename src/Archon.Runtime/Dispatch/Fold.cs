@@ -69,7 +69,14 @@ internal sealed class Fold(IModelEndpoint server, Action refused) : IAttempts
     {
         try
         {
-            await _ended.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            // A member that gives up when its reply has come takes it all the same: it is paid for.
+            await _ended.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!_ended.Task.IsCompleted)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            await _ended.Task.ConfigureAwait(false);
             SampledReply own = _replies[place];
             if (own.Completion is not null)
             {

@@ -5,7 +5,6 @@ internal sealed class NotSentException(OperationCanceledException cause)
     : OperationCanceledException(cause.Message, cause, cause.CancellationToken)
 {
     /// <summary>What a call that ended by an exception is settled as: only for this one it is known that it used nothing.</summary>
-    internal static Completion ToSettle(Exception exception) => exception is NotSentException
-        ? Completion.Failed(exception.Message) with { NotSent = true }
-        : default;
+    internal static Completion ToSettle(Exception exception) =>
+        Completion.Failed(exception.Message.Length > 0 ? exception.Message : exception.GetType().Name) with { NotSent = exception is NotSentException };
 }

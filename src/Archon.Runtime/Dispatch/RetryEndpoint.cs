@@ -62,20 +62,17 @@ public sealed class RetryEndpoint : DelegatingEndpoint
 
         reply.Clear();
         request?.ClearReplies();
-        Completion completion = default;
         try
         {
-            completion = await inner.CompleteAsync(request!, reply, cancellationToken).ConfigureAwait(false);
+            Completion completion = await inner.CompleteAsync(request!, reply, cancellationToken).ConfigureAwait(false);
+            attempts?.Failed = completion;
             return completion;
         }
         catch (Exception exception)
         {
-            completion = NotSentException.ToSettle(exception);
+            // What the call ends with when the budget allows no further attempt.
+            attempts?.Failed = NotSentException.ToSettle(exception);
             throw;
-        }
-        finally
-        {
-            attempts?.Failed = completion;
         }
     }
 

@@ -116,6 +116,15 @@ public class RunBudgetTests
     }
 
     [Fact]
+    public async Task An_attempt_that_ends_with_an_exception_and_may_not_be_repeated_is_a_failure()
+    {
+        var time = new ManualTime();
+        var broken = new RetryEndpoint(new ScriptedModel(new Script { Sample = static _ => Reply.Throw(new IOException("cut")) }), null, time);
+        var failure = await Assert.ThrowsAsync<PipelineFailedException>(() => time.AdvanceUntilAsync(Run(broken, new RunBudget(calls: 4))));
+        Assert.All(failure.Calls, call => Assert.Equal((CallOutcome.Failed, "cut", 1), (call.Outcome, call.Error, call.Usage.Calls)));
+    }
+
+    [Fact]
     public async Task Content_that_is_no_text_needs_a_context_length()
     {
         ChatMessage[] image = [new(ChatRole.User, [new TextContent("What is it?"), new DataContent(new byte[] { 1 }, "image/png")])];
