@@ -97,8 +97,8 @@ public sealed class HedgingEndpoint : DelegatingEndpoint
         Task<Completion> winner = IsGood(early) ? early : IsGood(second) ? second : first;
         Task<Completion> loser = winner == first ? second : first;
 
-        // The winner is settled by whoever reserved it. Of an attempt that was cancelled nobody knows the usage.
-        ((AttemptBudget?)request.Attempts)?.Settle(loser.IsCompletedSuccessfully ? await loser.ConfigureAwait(false) : default);
+        // The winner is settled by whoever reserved it.
+        ((AttemptBudget?)request.Attempts)?.Settle(await UsageOfAsync(loser).ConfigureAwait(false));
         if (winner == second)
         {
             reply.Clear();
@@ -118,6 +118,19 @@ public sealed class HedgingEndpoint : DelegatingEndpoint
         await Task.WhenAny(call, Task.Delay(time, _time, stop.Token)).ConfigureAwait(false);
         Stop(stop);
         return call.IsCompleted;
+    }
+
+    /// <summary>What the attempt that lost is settled as. How it ended concerns nobody: there is a better reply, or an earlier failure.</summary>
+    private static async Task<Completion> UsageOfAsync(Task<Completion> loser)
+    {
+        try
+        {
+            return await loser.ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            return NotSentException.ToSettle(exception);
+        }
     }
 
     // At once and not through the thread pool: whoever waits for the attempt waits for that as well.

@@ -1,6 +1,9 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Archon.Endpoints;
+using Archon.CompilerServices;
 using Archon.Endpoints.OpenAI;
 
 namespace Archon;
@@ -18,7 +21,7 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
     private readonly OpenAIOptions _options;
     private readonly string _model;
     private readonly Uri _address;
-    private readonly string? _authorization;
+    private readonly (string Name, string Value)[] _headers;
     private readonly HttpMessageInvoker _http;
     private readonly bool _ownsHttp;
     private readonly TimeProvider _time;
@@ -43,7 +46,7 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
             | (options is { TakesCount: true, Stream: false } ? EndpointCapabilities.Count : EndpointCapabilities.None);
         string path = options.Interface == OpenAIInterface.Chat ? "chat/completions" : "completions";
         _address = new($"{options.BaseAddress.AbsoluteUri.TrimEnd('/')}/{path}");
-        _authorization = options.ApiKey is { } key ? $"Bearer {key}" : null;
+        _headers = [.. KeyHeader(options.ApiKey), .. options.Headers.Select(static header => (header.Key, header.Value))];
         _http = http ?? new HttpMessageInvoker(CreateHandler());
         _ownsHttp = http is null;
         _time = timeProvider ?? TimeProvider.System;
@@ -56,6 +59,7 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
     public EndpointCapabilities Capabilities { get; }
 
     /// <inheritdoc/>
+    [AsyncMethodBuilder(typeof(RunMethodBuilder<>))]
     public async ValueTask<Completion> CompleteAsync(ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -69,13 +73,11 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
                 RateLimitHeaders.Report(response.Headers.NonValidated, admission);
             }
 
+            // Disposed with the response.
             Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            await using (body.ConfigureAwait(false))
-            {
-                return response.StatusCode == HttpStatusCode.OK
-                    ? await ReadAsync(request, response, body, reply, cancellationToken).ConfigureAwait(false)
-                    : await RefusedAsync(request, response, body, cancellationToken).ConfigureAwait(false);
-            }
+            return response.StatusCode == HttpStatusCode.OK
+                ? await ReadAsync(request, response, body, reply, cancellationToken).ConfigureAwait(false)
+                : await RefusedAsync(request, response, body, cancellationToken).ConfigureAwait(false);
         }
         catch (HttpRequestException exception)
         {
@@ -110,15 +112,12 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
         UseCookies = false,
     };
 
+    private static (string, string)[] KeyHeader(string? key) => key is null ? [] : [("Authorization", $"Bearer {key}")];
+
     private HttpRequestMessage CreateMessage(ModelRequest request)
     {
         HttpRequestMessage message = new(HttpMethod.Post, _address) { Content = new RequestContent(request, _options, _model) };
-        if (_authorization is not null)
-        {
-            message.Headers.TryAddWithoutValidation("Authorization", _authorization);
-        }
-
-        foreach ((string name, string value) in _options.Headers)
+        foreach ((string name, string value) in _headers)
         {
             message.Headers.TryAddWithoutValidation(name, value);
         }
@@ -137,7 +136,7 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
         try
         {
             Reply reply = default;
-            bool isStream = response.Content.Headers.ContentType?.MediaType == "text/event-stream";
+            bool isStream = IsStream(response.Content.Headers.NonValidated);
             if (isStream)
             {
                 reply = await ReplyStream.ReadAsync(body, request, text, _options.MaxReplyBytes, cancellationToken).ConfigureAwait(false);
@@ -166,6 +165,11 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
             return Fail(exception.Message, FailureKind.Permanent);
         }
     }
+
+    // As it stands: parsing the header would cost as much as reading a short reply.
+    private static bool IsStream(HttpHeadersNonValidated headers) =>
+        headers.TryGetValues("Content-Type", out HeaderStringValues type)
+        && type.ToString().AsSpan().TrimStart().StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
     private Reply Parse(Utf8Buffer json, Utf8Buffer text, IReadOnlyList<SampledReply> samples)
     {
