@@ -45,7 +45,8 @@ switch (verbs)
             embedded [path]
                           Tokens per second of the embedded model, or of another GGUF file, beside llama-bench where it is on the path.
             dispatch      Processor time and managed bytes of the client per HTTP call, against one server on loopback in a process of its own: our
-                          endpoint, the official OpenAI client, and HttpClient with source-generated JSON. About two minutes.
+                          endpoint, alone and with the links of a configured model, the official OpenAI client, HttpClient with source-generated JSON,
+                          and what none of them can be cheaper than. About a minute.
             makespan      Wall time of whole answers. ensemble-10 > rank > fuse over HTTP on loopback, 50 ms a call; then three architectures where one call
                           in a hundred takes ten times the median, on a virtual clock: time and tokens of ours and of Task.WhenAll, hedged and not.
                           About a minute.

@@ -10,6 +10,11 @@ internal static class Conversation
     internal static string Answer { get; } =
         string.Join(' ', Enumerable.Range(1, 8).Select(static step => $"Step {step}: the train covers 120 km in 1.5 hours, which is 80 km an hour.")) + "\nAnswer: 320";
 
+    /// <summary>What <see cref="OwnEndpoint"/> sends.</summary>
+    internal static byte[] RequestBody { get; } = Encoding.UTF8.GetBytes($$"""
+        {"model":"m","messages":[{"role":"user","content":"{{Question}}"}],"temperature":0.7,"max_tokens":512,"seed":0}
+        """);
+
     internal static byte[] ReplyBody { get; } = BodyOf(Answer, completionTokens: 190);
 
     /// <summary>A reply that a ranker can read as well.</summary>

@@ -2,20 +2,24 @@ using System.Globalization;
 
 namespace Archon.SideBySide.Dispatch;
 
-/// <summary>What one HTTP call costs its client: three clients against one server, in interleaved rounds.</summary>
+/// <summary>What one HTTP call costs its client: three clients and what is below all of them, against one server, in interleaved rounds.</summary>
 internal static class DispatchBenchmark
 {
     private const int CallsPerRound = 2_048;
     private const int WarmUpRounds = 2;
-    private const int Rounds = 7;
+    private const int Rounds = 15;
     private static readonly int[] s_widths = [1, 64, 256, 1_024];
 
     internal static async Task RunAsync(bool json)
     {
         using LoopbackServer server = await LoopbackServer.StartAsync().ConfigureAwait(false);
-        using OwnEndpoint own = new(server.Address);
+        using OpenAIEndpoint wire = new("m", new() { BaseAddress = server.Address, ApiKey = "none" });
+        using var admission = new Admission(new());
+        var chain = new TimeoutEndpoint(
+            new RetryEndpoint(new AdmissionEndpoint(new BreakerEndpoint(wire), admission)), TimeSpan.FromMinutes(10));
         using PlainHttp plain = new(server.Address);
-        ISubject[] subjects = [own, new OfficialClient(server.Address), plain];
+        using Floor floor = new(server.Address);
+        ISubject[] subjects = [new OwnEndpoint(wire), new OwnEndpoint(chain), new OfficialClient(server.Address), plain, floor];
         List<DispatchRow> rows = [];
         foreach (int width in s_widths)
         {
@@ -38,7 +42,7 @@ internal static class DispatchBenchmark
             }
         }
 
-        return new(width, costs[0], costs[1], costs[2]);
+        return new(width, costs[0], costs[1], costs[2], costs[3], costs[4]);
     }
 
     private static string ToTable(List<DispatchRow> rows) => string.Join('\n',
@@ -47,14 +51,18 @@ internal static class DispatchBenchmark
         "",
         Line("calls in flight", rows, static row => row.InFlight.ToString("N0", CultureInfo.InvariantCulture)),
         Line("OpenAIEndpoint", rows, static row => Text(row.Own)),
+        Line("  with timeout, retries, breaker, ...", rows, static row => Text(row.Chain)),
         Line("OpenAI client for .NET", rows, static row => Text(row.Official)),
         Line("HttpClient, source-generated JSON", rows, static row => Text(row.Plain)),
+        Line("floor: fixed body, reply unread", rows, static row => Text(row.Floor)),
         Line("OpenAIEndpoint : OpenAI client", rows, static row => Ratio(row.Own, row.Official)),
+        Line("with timeout, ... : OpenAI client", rows, static row => Ratio(row.Chain, row.Official)),
         Line("OpenAIEndpoint : HttpClient", rows, static row => Ratio(row.Own, row.Plain)),
+        Line("floor : OpenAI client", rows, static row => Ratio(row.Floor, row.Official)),
     ]);
 
     private static string Line(string name, List<DispatchRow> rows, Func<DispatchRow, string> cell) =>
-        $"{name,-36}{string.Concat(rows.Select(row => $"{cell(row),22}"))}";
+        $"{name,-38}{string.Concat(rows.Select(row => $"{cell(row),22}"))}";
 
     private static string Text(Cost cost) => string.Create(CultureInfo.InvariantCulture, $"{cost.Nanoseconds / 1_000:N1} us {cost.Bytes:N0} B");
 
@@ -62,7 +70,8 @@ internal static class DispatchBenchmark
         string.Create(CultureInfo.InvariantCulture, $"{left.Nanoseconds / right.Nanoseconds:0.00} us {left.Bytes / right.Bytes:0.00} B");
 
     private static string ToJson(List<DispatchRow> rows) => $"[{string.Join(",\n ", rows.Select(static row =>
-        $"{{\"inFlight\": {row.InFlight}, \"openAIEndpoint\": {Json(row.Own)}, \"openAIClient\": {Json(row.Official)}, \"httpClient\": {Json(row.Plain)}}}"))}]";
+        $"{{\"inFlight\": {row.InFlight}, \"openAIEndpoint\": {Json(row.Own)}, \"configuredModel\": {Json(row.Chain)}, "
+        + $"\"openAIClient\": {Json(row.Official)}, \"httpClient\": {Json(row.Plain)}, \"floor\": {Json(row.Floor)}}}"))}]";
 
     private static string Json(Cost cost) =>
         string.Create(CultureInfo.InvariantCulture, $"{{\"usPerCall\": {cost.Nanoseconds / 1_000:0.##}, \"bytesPerCall\": {cost.Bytes:0.#}}}");

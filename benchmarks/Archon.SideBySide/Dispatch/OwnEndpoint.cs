@@ -1,9 +1,8 @@
 namespace Archon.SideBySide.Dispatch;
 
 /// <summary>Our endpoint, with the request and the buffers that a pipeline's run would reuse.</summary>
-internal sealed class OwnEndpoint(Uri address) : ISubject, IDisposable
+internal sealed class OwnEndpoint(IModelEndpoint endpoint) : ISubject
 {
-    private readonly OpenAIEndpoint _endpoint = new("m", new() { BaseAddress = address, ApiKey = "none" });
     private readonly List<(ModelRequest Request, Utf8Buffer Reply, Task Call)> _calls = [];
 
     public async Task BurstAsync(int inFlight)
@@ -24,8 +23,6 @@ internal sealed class OwnEndpoint(Uri address) : ISubject, IDisposable
         }
     }
 
-    public void Dispose() => _endpoint.Dispose();
-
     private async Task AskAsync(ModelRequest request, Utf8Buffer reply)
     {
         request.Clear();
@@ -33,7 +30,7 @@ internal sealed class OwnEndpoint(Uri address) : ISubject, IDisposable
         request.Messages.Add(MessageRole.User, Conversation.Question);
         request.Temperature = 0.7;
         request.MaxTokens = 512;
-        Completion completion = await _endpoint.CompleteAsync(request, reply, default).ConfigureAwait(false);
+        Completion completion = await endpoint.CompleteAsync(request, reply, default).ConfigureAwait(false);
         Check.Same(completion.Error, reply.Length, completion.Usage.CompletionTokens);
     }
 }

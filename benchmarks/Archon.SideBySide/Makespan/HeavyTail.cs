@@ -8,6 +8,7 @@ internal static class HeavyTail
     internal const int Questions = 1_000;
     private const string Ours = "Archon";
     internal const string ByHand = "Task.WhenAll";
+    private const string Early = Ours + ", EarlyStop";
     private const string Hedged = ", hedged";
 
     internal static List<TailRow> Run() => [.. Enum.GetValues<TailCause>().SelectMany(Run)];
@@ -39,6 +40,7 @@ internal static class HeavyTail
             .. ours.Select(way => Of("ensemble-8 > verify > vote", way.Way, new VerifiedVote(way.Models, options))),
             .. byHand.Select(way => new Subject("ensemble-8 > verify > vote", way.Way, way.Code.VerifiedVoteAsync)),
             .. ours.Select(way => Of("ensemble-15 > vote", way.Way, new PlainVote(way.Models, options))),
+            Of("ensemble-15 > vote", Early, new EarlyVote(ours[0].Models, options)),
             .. byHand.Select(way => new Subject("ensemble-15 > vote", way.Way, way.Code.PlainVoteAsync)),
         ];
     }
@@ -74,11 +76,14 @@ internal static class HeavyTail
             calls += server.Calls;
         }
 
-        if (answers.TryAdd(subject.Architecture, given) is false && !answers[subject.Architecture].SequenceEqual(given))
+        answers.TryAdd(subject.Architecture, given);
+        int same = given.Zip(answers[subject.Architecture]).Count(static pair => pair.First == pair.Second);
+        if (same < Questions && subject.Way != Early)
         {
             throw new InvalidOperationException($"{subject.Architecture}: {subject.Way} does not give the answers of {Ours}.");
         }
 
-        return new(cause, subject.Architecture, subject.Way, Times.Of(walls), tokens / Questions, calls / Questions);
+        return new(
+            cause, subject.Architecture, subject.Way, Times.Of(walls), tokens / Questions, calls / Questions, (double)same / Questions);
     }
 }

@@ -24,7 +24,7 @@ internal static class MakespanBenchmark
         "",
         $"Calls of {TailServer.MedianMilliseconds} ms in the median and ten times as much in one of a hundred (log-normal); "
             + $"{HeavyTail.Questions:N0} questions, the same luck for all.",
-        "Milliseconds of a virtual clock, on which computing takes no time. A model writes a token a millisecond as long as somebody waits.",
+        "Milliseconds of a virtual clock, on which computing takes no time. A model writes a token a millisecond while somebody waits.",
         .. tail.GroupBy(static row => row.Cause).SelectMany(static rows => ToLines(rows.Key, [.. rows])),
     ]);
 
@@ -34,7 +34,7 @@ internal static class MakespanBenchmark
         cause == TailCause.Server
             ? "The server is slow now and then: a second attempt draws anew."
             : "The reply is long: a second attempt is as long.",
-        $"{"",-28}{"",-24}{"median",8}{"p95",8}{"mean",8}{"tokens",9}{"calls",8}{"mean : WhenAll",17}{"tokens : WhenAll",18}",
+        $"{"",-52}{"median",8}{"p95",8}{"mean",8}{"tokens",9}{"calls",8}{"mean : WhenAll",17}{"tokens : WhenAll",18}{"same answers",14}",
         .. rows.Select(row =>
         {
             TailRow byHand = rows.Single(other => other.Architecture == row.Architecture && other.Way == HeavyTail.ByHand);
@@ -43,7 +43,8 @@ internal static class MakespanBenchmark
                 $"{row.Architecture,-28}{row.Way,-24}{row.Wall.Median,8:N0}{row.Wall.Percentile95,8:N0}{row.Wall.Mean,8:N0}")
                 + string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{row.Tokens,9:N0}{row.Calls,8:N2}{row.Wall.Mean / byHand.Wall.Mean,17:0.00}{row.Tokens / byHand.Tokens,18:0.00}");
+                    $"{row.Tokens,9:N0}{row.Calls,8:N2}{row.Wall.Mean / byHand.Wall.Mean,17:0.00}{row.Tokens / byHand.Tokens,18:0.00}")
+                + string.Create(CultureInfo.InvariantCulture, $"{row.Same,14:P1}");
         }),
     ];
 
@@ -55,7 +56,9 @@ internal static class MakespanBenchmark
     private static string Json(TailRow row) => string.Create(
         CultureInfo.InvariantCulture,
         $"{{\"cause\": \"{row.Cause}\", \"architecture\": \"{row.Architecture}\", \"way\": \"{row.Way}\", ")
-        + string.Create(CultureInfo.InvariantCulture, $"{Json(row.Wall)}, \"tokens\": {row.Tokens:0.#}, \"calls\": {row.Calls:0.###}}}");
+        + string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Json(row.Wall)}, \"tokens\": {row.Tokens:0.#}, \"calls\": {row.Calls:0.###}, \"same\": {row.Same:0.###}}}");
 
     private static string Json(Times wall) => string.Create(
         CultureInfo.InvariantCulture, $"\"medianMs\": {wall.Median:0.#}, \"p95Ms\": {wall.Percentile95:0.#}, \"meanMs\": {wall.Mean:0.#}");

@@ -19,3 +19,9 @@ public sealed partial class VerifiedVote;
 [Ensemble("Sampler", Samples = 15)]
 [Vote<Number>]
 public sealed partial class PlainVote;
+
+/// <summary>The same, stopped as soon as the first answers leave little doubt: another answer now and then, for fewer tokens.</summary>
+[Pipeline]
+[Ensemble("Sampler", Samples = 15)]
+[Vote<Number>(EarlyStop = true)]
+public sealed partial class EarlyVote;
