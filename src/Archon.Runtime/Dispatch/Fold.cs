@@ -98,14 +98,15 @@ internal sealed class Fold(IModelEndpoint server, Action refused) : IAttempts
     }
 
     /// <summary>
-    /// The prompt is paid for once, by the first; the replies in equal parts, none of which is more than the most that one of them can have.
+    /// The prompt, which is paid for once, and the replies in equal parts: none of them is more than what its member has reserved, even where the
+    /// server counts the prompt for each reply.
     /// </summary>
     private static TokenUsage PartOf(TokenUsage whole, int place, int count)
     {
         return whole with
         {
-            PromptTokens = place == 0 ? whole.PromptTokens : 0,
-            CachedTokens = place == 0 ? whole.CachedTokens : 0,
+            PromptTokens = Part(whole.PromptTokens),
+            CachedTokens = Part(whole.CachedTokens),
             CompletionTokens = Part(whole.CompletionTokens),
             ReasoningTokens = Part(whole.ReasoningTokens),
         };
@@ -143,7 +144,7 @@ internal sealed class Fold(IModelEndpoint server, Action refused) : IAttempts
     {
         bool isAnswered = whole.Error is null;
         int count = isAnswered ? _replies.Count(static reply => reply.Completion is not null) : _replies.Count;
-        if (count == 1 || whole.RefusesCount)
+        if (count < 2 || whole.RefusesCount)
         {
             refused();
         }
