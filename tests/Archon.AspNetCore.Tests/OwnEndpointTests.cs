@@ -29,6 +29,51 @@ public class OwnEndpointTests
     }
 
     [Fact]
+    public async Task Samples_of_one_prompt_come_with_one_request()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using OpenAIEndpoint endpoint = new("tiny", new() { BaseAddress = server.Api, TakesCount = true });
+        Counter counter = new(endpoint);
+        string[] texts = await SampleAsync(new FoldingEndpoint(counter));
+        Assert.Equal([4], counter.Counts);
+        Assert.Equal(4, texts.Distinct().Count());
+
+        // The first sample is that of the seed, and the others depend on nothing else.
+        Assert.Equal(texts[0], (await SampleAsync(endpoint))[0]);
+        Assert.Equal(texts, await SampleAsync(new FoldingEndpoint(endpoint)));
+    }
+
+    private static async Task<string[]> SampleAsync(IModelEndpoint endpoint)
+    {
+        Task<string>[] samples;
+        using (SampleGroup group = new())
+        {
+            samples = [.. Enumerable.Range(0, 4).Select(async i =>
+            {
+                using ModelRequest request = new() { Temperature = 2, MaxTokens = 40, Seed = (ulong)(i + 1) << 33, SampleIndex = i, Group = group };
+                request.Messages.Add(MessageRole.User, TestServer.Question);
+                using Utf8Buffer reply = new();
+                Completion completion = await endpoint.CompleteAsync(request, reply, default);
+                Assert.Equal((null, true), (completion.Error, completion.Usage.IsKnown));
+                return reply.ToString();
+            })];
+        }
+
+        return await Task.WhenAll(samples);
+    }
+
+    private sealed class Counter(IModelEndpoint inner) : DelegatingEndpoint(inner)
+    {
+        internal List<int> Counts { get; } = [];
+
+        public override ValueTask<Completion> CompleteAsync(ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
+        {
+            Counts.Add(request.Replies.Count);
+            return Inner.CompleteAsync(request, reply, cancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task Pipeline_over_a_served_pipeline_streams_through_both()
     {
         await using TestServer server = await TestServer.StartAsync();

@@ -11,6 +11,8 @@ public class RefusalTests
     [InlineData("Fusion", ", \"tools\": [{\"type\": \"function\"}]", "tools")]
     [InlineData("tiny", ", \"functions\": [{}]", "functions")]
     [InlineData("Fusion", ", \"n\": 2", "n")]
+    [InlineData("tiny", ", \"n\": 2, \"stream\": true", "n")]
+    [InlineData("tiny", ", \"n\": 129", "n")]
     [InlineData("Fusion", ", \"logprobs\": true", "logprobs")]
     [InlineData("Fusion", ", \"temperature\": 3", "temperature")]
     [InlineData("Fusion", ", \"temperature\": \"hot\"", "temperature")]

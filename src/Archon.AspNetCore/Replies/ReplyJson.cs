@@ -15,16 +15,20 @@ internal static class ReplyJson
     {
         using Utf8JsonWriter writer = Begin(output, head, "chat.completion");
         writer.WriteStartArray("choices");
-        writer.WriteStartObject();
-        writer.WriteNumber("index", 0);
-        writer.WriteStartObject("message");
-        writer.WriteString("role", "assistant");
-        writer.WriteString("content", reply.Text);
-        writer.WriteNull("refusal");
-        writer.WriteEndObject();
-        writer.WriteNull("logprobs");
-        writer.WriteString("finish_reason", Word(reply.Finish));
-        writer.WriteEndObject();
+        for (int i = 0; i < reply.Choices.Length; i++)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("index", i);
+            writer.WriteStartObject("message");
+            writer.WriteString("role", "assistant");
+            writer.WriteString("content", reply.Choices[i].Text);
+            writer.WriteNull("refusal");
+            writer.WriteEndObject();
+            writer.WriteNull("logprobs");
+            writer.WriteString("finish_reason", Word(reply.Choices[i].Finish));
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndArray();
         WriteUsage(writer, reply.Usage);
         if (details)
@@ -57,7 +61,7 @@ internal static class ReplyJson
         using Utf8JsonWriter writer = Begin(output, head, "chat.completion.chunk");
         BeginChoice(writer);
         writer.WriteEndObject();
-        EndChoice(writer, Word(reply.Finish));
+        EndChoice(writer, Word(reply.Choices[0].Finish));
         if (details)
         {
             DetailsJson.Write(writer, reply);

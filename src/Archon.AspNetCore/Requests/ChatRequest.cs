@@ -15,6 +15,9 @@ internal sealed class ChatRequest
 
     internal int? MaxTokens { get; set; }
 
+    /// <summary>Texts that are wanted.</summary>
+    internal int Count { get; set; } = 1;
+
     internal ulong? Seed { get; set; }
 
     internal List<string>? Stop { get; set; }

@@ -89,6 +89,10 @@ internal static class ChatRequestReader
         {
             request.Seed = unchecked((ulong?)Integer(ref reader, "seed", long.MinValue, long.MaxValue));
         }
+        else if (reader.ValueTextEquals("n"u8))
+        {
+            request.Count = (int?)Integer(ref reader, "n", 1, 128) ?? 1;
+        }
         else if (reader.ValueTextEquals("stop"u8))
         {
             request.Stop = ReadStops(ref reader);
@@ -119,14 +123,7 @@ internal static class ChatRequestReader
     private static void RefuseOrSkip(ref Utf8JsonReader reader)
     {
         string? tools = reader.ValueTextEquals("tools"u8) ? "tools" : reader.ValueTextEquals("functions"u8) ? "functions" : null;
-        if (reader.ValueTextEquals("n"u8))
-        {
-            if (Integer(ref reader, "n", 1, 128) is > 1)
-            {
-                throw ServingException.Bad("'n' must be 1: a pipeline has one answer, and draws as many samples for it as it needs.", "n");
-            }
-        }
-        else if (reader.ValueTextEquals("logprobs"u8))
+        if (reader.ValueTextEquals("logprobs"u8))
         {
             if (HasValue(ref reader) && reader.TokenType == JsonTokenType.True)
             {

@@ -18,9 +18,13 @@ internal interface IServed
 }
 
 /// <summary>The answer to a request.</summary>
-/// <param name="Text">Its text.</param>
-/// <param name="Finish">Why the text ended.</param>
+/// <param name="Choices">Its text, or the texts, where a model was asked for several.</param>
 /// <param name="Usage">What all calls used.</param>
 /// <param name="Answer">How it came about; <see langword="null"/> for a model's own reply.</param>
 /// <param name="Architecture">The architecture that ran, as JSON; <see langword="null"/> for a model's own reply.</param>
-internal sealed record ServedReply(string Text, FinishReason Finish, Usage Usage, Answer? Answer = null, string? Architecture = null);
+internal sealed record ServedReply(ServedChoice[] Choices, Usage Usage, Answer? Answer = null, string? Architecture = null);
+
+/// <summary>One text of an answer.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Finish">Why it ended.</param>
+internal sealed record ServedChoice(string Text, FinishReason Finish);

@@ -11,19 +11,38 @@ internal sealed class ServedModel(string name, IModelEndpoint model, ArchonServi
 
     public async Task<ServedReply> AskAsync(ChatRequest request, IRunObserver? observer, CancellationToken cancellationToken)
     {
-        using AnswerStream? stream = observer is null ? null : new(observer);
-        using ModelRequest call = ToCall(request);
-        call.Watcher = stream;
-        using Utf8Buffer reply = new();
-        Completion completion = await CallAsync(call, reply, cancellationToken).ConfigureAwait(false);
-        if (completion.Error is { } error)
+        if (request.Count > 1 && observer is not null)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw Failure.Of(Id, completion.Failure, completion.RetryAfter, error, options);
+            throw ServingException.Bad("'n' must be 1 in a stream.", "n");
         }
 
-        stream?.End(reply.WrittenSpan);
-        return new(reply.ToString(), completion.Finish, Usage.Of(completion.Usage));
+        using AnswerStream? stream = observer is null ? null : new(observer);
+        ulong seed = request.Seed ?? (ulong)Random.Shared.NextInt64();
+        Task<(ServedChoice Choice, Usage Usage)>[] samples;
+        using (SampleGroup group = new())
+        {
+            samples = [.. Enumerable.Range(0, request.Count).Select(i => SampleAsync(ToCall(request, seed, i, group, stream), stream, cancellationToken))];
+        }
+
+        (ServedChoice Choice, Usage Usage)[] replies = await Task.WhenAll(samples).ConfigureAwait(false);
+        return new([.. replies.Select(static reply => reply.Choice)], replies.Aggregate(default(Usage), static (sum, reply) => sum + reply.Usage));
+    }
+
+    private async Task<(ServedChoice Choice, Usage Usage)> SampleAsync(ModelRequest call, AnswerStream? stream, CancellationToken cancellationToken)
+    {
+        using (call)
+        {
+            using Utf8Buffer reply = new();
+            Completion completion = await CallAsync(call, reply, cancellationToken).ConfigureAwait(false);
+            if (completion.Error is { } error)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                throw Failure.Of(Id, completion.Failure, completion.RetryAfter, error, options);
+            }
+
+            stream?.End(reply.WrittenSpan);
+            return (new(reply.ToString(), completion.Finish), Usage.Of(completion.Usage));
+        }
     }
 
     private async ValueTask<Completion> CallAsync(ModelRequest call, Utf8Buffer reply, CancellationToken cancellationToken)
@@ -39,14 +58,17 @@ internal sealed class ServedModel(string name, IModelEndpoint model, ArchonServi
         }
     }
 
-    private ModelRequest ToCall(ChatRequest request)
+    private ModelRequest ToCall(ChatRequest request, ulong seed, int sample, SampleGroup group, AnswerStream? stream)
     {
         ModelRequest call = new()
         {
             Temperature = request.Temperature ?? double.NaN,
             TopP = request.TopP ?? 1,
             MaxTokens = request.MaxTokens ?? 0,
-            Seed = request.Seed ?? (ulong)Random.Shared.NextInt64(),
+            Seed = sample == 0 ? seed : RequestWriter.SampleSeed(seed, sample),
+            SampleIndex = sample,
+            Group = group,
+            Watcher = stream,
             StopSequences = request.Stop,
             ResponseFormat = request.Format,
         };

@@ -9,8 +9,13 @@ internal sealed class ServedPipeline(Pipeline pipeline) : IServed
 
     public async Task<ServedReply> AskAsync(ChatRequest request, IRunObserver? observer, CancellationToken cancellationToken)
     {
+        if (request.Count > 1)
+        {
+            throw ServingException.Bad("'n' must be 1: a pipeline has one answer, and draws as many samples for it as it needs.", "n");
+        }
+
         Answer answer = await Start(request, observer, cancellationToken).ConfigureAwait(false);
-        return new(answer.Text, answer.Candidates[0].Finish, answer.Usage, answer, pipeline.SearchSpace.Default.ToString());
+        return new([new(answer.Text, answer.Candidates[0].Finish)], answer.Usage, answer, pipeline.SearchSpace.Default.ToString());
     }
 
     // What is refused before the run starts is thrown at once: it is the request that is wrong.
