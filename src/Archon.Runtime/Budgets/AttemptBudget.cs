@@ -52,9 +52,15 @@ internal sealed class AttemptBudget(RunLimits limits) : IAttempts
             return false;
         }
 
+        SettleFailed();
+        return true;
+    }
+
+    /// <summary>Settles the attempt that failed; the next one is reserved.</summary>
+    internal void SettleFailed()
+    {
         Settle(Failed.GetValueOrDefault());
         Failed = null;
-        return true;
     }
 
     /// <summary>

@@ -12,6 +12,7 @@ internal sealed class Fold(IModelEndpoint server, Action refused) : IAttempts
     private readonly ModelRequest _request = new();
     private readonly List<SampledReply> _replies = [];
     private readonly List<AttemptBudget?> _budgets = [];
+    private readonly List<CancellationToken> _tokens = [];
     private readonly Utf8Buffer _noReply = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _abandoned = new();
@@ -19,9 +20,25 @@ internal sealed class Fold(IModelEndpoint server, Action refused) : IAttempts
 
     // The members, and whoever sends.
     private int _holders = 1;
+    private bool _isSent;
     private bool _hasLost;
 
-    public Completion? Failed { get; set; }
+    /// <summary>The last attempt, of which each member has its part, so that it can settle that when it gives up before the next.</summary>
+    public Completion? Failed
+    {
+        get;
+        set
+        {
+            lock (_lock)
+            {
+                field = value;
+                for (int i = 0; i < _budgets.Count; i++)
+                {
+                    _budgets[i]?.Failed = value is { } whole ? whole with { Usage = PartOf(whole.Usage, i, _budgets.Count) } : null;
+                }
+            }
+        }
+    }
 
     /// <summary>
     /// Reserves the next attempt for all members or for none; for none as well when one has left, who would have to pay its part.
@@ -35,19 +52,14 @@ internal sealed class Fold(IModelEndpoint server, Action refused) : IAttempts
                 return false;
             }
 
-            TokenUsage usage = Failed.GetValueOrDefault().Usage;
-            for (int i = 0; i < _budgets.Count; i++)
-            {
-                _budgets[i]?.Settle(Failed.GetValueOrDefault() with { Usage = PartOf(usage, i, _budgets.Count) });
-            }
-
+            _budgets.ForEach(static budget => budget?.SettleFailed());
             Failed = null;
             return true;
         }
     }
 
     /// <summary>Adds a member while nothing is sent yet, and returns its place.</summary>
-    internal int Add(ModelRequest member)
+    internal int Add(ModelRequest member, CancellationToken cancellationToken)
     {
         if (_replies.Count == 0)
         {
@@ -56,26 +68,38 @@ internal sealed class Fold(IModelEndpoint server, Action refused) : IAttempts
             _request.Attempts = this;
         }
 
-        _replies.Add(new());
-        _budgets.Add((AttemptBudget?)member.Attempts);
-        Interlocked.Increment(ref _holders);
-        return _replies.Count - 1;
+        lock (_lock)
+        {
+            _replies.Add(new());
+            _budgets.Add((AttemptBudget?)member.Attempts);
+            _tokens.Add(cancellationToken);
+            Interlocked.Increment(ref _holders);
+            return _replies.Count - 1;
+        }
     }
 
-    internal void Send() => _ = SendAsync();
+    internal void Send()
+    {
+        lock (_lock)
+        {
+            _isSent = true;
+        }
+
+        _ = SendAsync();
+    }
 
     /// <summary>Waits for a member's reply; <see langword="null"/> when the member must ask for itself.</summary>
     internal async ValueTask<Completion?> AnswerAsync(int place, Utf8Buffer reply, CancellationToken cancellationToken)
     {
         try
         {
-            // A member that gives up when its reply has come takes it all the same: it is paid for.
             await _ended.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!_ended.Task.IsCompleted)
+            if (!_ended.Task.IsCompleted && !TryAbandon())
             {
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
+            // Whoever gives up with all others waits for how it ended, which says what it cost; a reply that has come is paid for and taken.
             await _ended.Task.ConfigureAwait(false);
             SampledReply own = _replies[place];
             if (own.Completion is not null)
@@ -125,10 +149,6 @@ internal sealed class Fold(IModelEndpoint server, Action refused) : IAttempts
 
             _ended.SetResult();
         }
-        catch (OperationCanceledException exception)
-        {
-            _ended.SetCanceled(exception.CancellationToken);
-        }
         catch (Exception exception)
         {
             // An endpoint is foreign code: whatever it throws is every member's.
@@ -142,6 +162,7 @@ internal sealed class Fold(IModelEndpoint server, Action refused) : IAttempts
 
     private void HandOut(Completion whole)
     {
+        Failed = null;
         bool isAnswered = whole.Error is null;
         int count = isAnswered ? _replies.Count(static reply => reply.Completion is not null) : _replies.Count;
         if (count < 2 || whole.RefusesCount)
@@ -157,19 +178,28 @@ internal sealed class Fold(IModelEndpoint server, Action refused) : IAttempts
         }
     }
 
+    /// <summary>Ends the request if no member wants it any more and none can join.</summary>
+    private bool TryAbandon()
+    {
+        lock (_lock)
+        {
+            if (!_isSent || !_tokens.TrueForAll(static token => token.IsCancellationRequested))
+            {
+                return false;
+            }
+        }
+
+        _abandoned.Cancel();
+        return true;
+    }
+
     private void Release()
     {
-        switch (Interlocked.Decrement(ref _holders))
+        if (Interlocked.Decrement(ref _holders) == 0)
         {
-            case 1:
-                // Either nobody waits any more, or nothing is in flight.
-                _abandoned.Cancel();
-                break;
-            case 0:
-                _request.Dispose();
-                _noReply.Dispose();
-                _replies.ForEach(static reply => reply.Text.Dispose());
-                break;
+            _request.Dispose();
+            _noReply.Dispose();
+            _replies.ForEach(static reply => reply.Text.Dispose());
         }
     }
 }

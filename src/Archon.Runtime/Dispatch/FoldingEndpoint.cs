@@ -30,7 +30,7 @@ public sealed class FoldingEndpoint(IModelEndpoint inner) : DelegatingEndpoint(i
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(reply);
         return Capabilities.HasFlag(EndpointCapabilities.Count) && !request.IsWatched
-            && request.Group?.Join(this, request, out int place) is { } fold
+            && request.Group?.Join(this, request, out int place, cancellationToken) is { } fold
             && await fold.AnswerAsync(place, reply, cancellationToken).ConfigureAwait(false) is { } completion
             ? completion
             : await Inner.CompleteAsync(request, reply, cancellationToken).ConfigureAwait(false);

@@ -44,7 +44,7 @@ public sealed class SampleGroup : IDisposable
     }
 
     /// <summary>Adds a sample to what a link is about to send; <see langword="null"/> when it must go alone.</summary>
-    internal Fold? Join(FoldingEndpoint link, ModelRequest request, out int place)
+    internal Fold? Join(FoldingEndpoint link, ModelRequest request, out int place, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
@@ -54,7 +54,7 @@ public sealed class SampleGroup : IDisposable
                 return null;
             }
 
-            place = (_fold ??= link.CreateFold()).Add(request);
+            place = (_fold ??= link.CreateFold()).Add(request, cancellationToken);
             return _fold;
         }
     }

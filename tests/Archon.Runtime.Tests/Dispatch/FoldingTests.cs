@@ -147,6 +147,26 @@ public class FoldingTests
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_request_that_is_given_up_in_a_queue_cost_none_of_its_samples_anything(bool isRepeatable)
+    {
+        await using var server = new WireServer(new Sampler().Reply);
+        using var wire = new OpenAIEndpoint("m", new() { BaseAddress = server.Address, TakesCount = true });
+        using var door = new Admission(new() { Concurrency = 1 });
+        await door.EnterAsync(1);
+        IModelEndpoint chain = new AdmissionEndpoint(wire, door);
+        var folding = new FoldingEndpoint(isRepeatable ? new RetryEndpoint(chain) : chain);
+        var ledger = new BudgetLedger(default);
+        using var leaving = new CancellationTokenSource();
+        Task<Answer> run = new Sixteen(new ModelCatalog { { "m", folding } }).AnswerAsync("2+2?", new RunOptions { Ledger = ledger }, leaving.Token);
+        Assert.Equal((1, 16), (door.Waiting, ledger.Reserved.Calls));
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        Assert.Equal((default, default, 0), (ledger.Spent, ledger.Reserved, server.Requests.Count));
+    }
+
     [Fact]
     public async Task What_comes_late_is_alone_or_is_streamed_goes_on_as_it_is()
     {
