@@ -117,6 +117,21 @@ public sealed partial class CustomVerify;
 public sealed partial class Limited;
 
 [Pipeline]
+[Ensemble("m", Samples = 4)]
+[Optional, Critique("m", Each = true)]
+[Optional, Rank("m", Keep = 2)]
+[Fuse("m")]
+public sealed partial class Spare;
+
+[Pipeline]
+[Ensemble("m", Samples = 3)]
+[Optional, Critique("m")]
+[Rank("m", Keep = 2)]
+[Fuse("m")]
+[Budget(Seconds = 30)]
+public sealed partial class Hurried;
+
+[Pipeline]
 [Ensemble("m", Samples = 2)]
 [Fuse("m")]
 [Budget(Seconds = 30)]

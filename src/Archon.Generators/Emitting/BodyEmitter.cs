@@ -35,7 +35,8 @@ internal sealed class BodyEmitter(SourceWriter writer, PipelineModel pipeline, C
         if (condition is not null)
         {
             string gene = Genes.Of(condition);
-            string head = isRepeated ? "for (int round = 0; round < " + gene + "; round++)" : "if (" + gene + " != 0)";
+            string room = " && run.HasRoomFor(" + Literals.Of(index + 1) + ")";
+            string head = isRepeated ? "for (int round = 0; round < " + gene + room + "; round++)" : "if (" + gene + " != 0" + room + ")";
             writer.Line(head + Genes.Comment(condition));
             writer.Open();
         }

@@ -34,6 +34,9 @@ internal sealed class PlannedLayer(int number, int repeat, int oneOf)
         && (oneOf >= 0 ? [_components[(int)chosen(oneOf)]] : (IEnumerable<ComponentPlan>)_components).Any(plan =>
             plan.Kind == PlannedKind.Rank && (plan.KeepGene >= 0 ? chosen(plan.KeepGene) : plan.Keep) >= candidates);
 
+    /// <summary>How often the layer runs at the least, whatever is chosen.</summary>
+    internal long LeastRounds(ImmutableArray<SearchParameter> parameters) => repeat < 0 ? 1 : (long)parameters[repeat].Number(parameters[repeat].Min);
+
     /// <summary>The layer at one point of the space, or over all of it.</summary>
     /// <param name="parameters">The open choices.</param>
     /// <param name="chosen">The number chosen for a parameter; <see langword="null"/> for all that can be.</param>

@@ -109,6 +109,10 @@ public sealed class SearchSpace
 
     internal PipelineCost CostOf(Architecture architecture) => PipelineCost.Of(_layers, Parameters, _facts, architecture);
 
+    /// <summary>What must follow each layer of an architecture over models of which this is known.</summary>
+    internal RunPlan PlanOf(Architecture architecture, IEnumerable<ModelFacts> facts) =>
+        new(_layers, Parameters, architecture, facts.DistinctBy(static model => model.Name).ToDictionary(static model => model.Name, StringComparer.Ordinal));
+
     /// <summary>Whether a class that leaves nothing open can say the same.</summary>
     internal bool CanBeDeclared(Architecture architecture) => !_layers
         .Zip(architecture.Cost.Layers).Any(layer => layer.First.RanksInVain(layer.Second.CandidatesIn.Max, architecture.Number));

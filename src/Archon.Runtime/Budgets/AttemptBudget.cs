@@ -11,18 +11,30 @@ internal sealed class AttemptBudget(RunLimits limits) : IAttempts
 {
     private ModelFacts _facts = RunLimits.NoFacts;
     private Spend _worst;
+    private Spend _kept;
+    private StopReason _limit;
+
+    /// <summary>The most one attempt can cost.</summary>
+    internal Spend Worst => _worst;
 
     /// <summary>What the attempts that have ended used.</summary>
     internal Usage Usage { get; private set; }
 
-    /// <summary>Reserves the first attempt; when the budget does not allow it, nothing is reserved and the run knows why.</summary>
-    internal bool TryReserve(ModelRequest request, ModelFacts facts)
+    /// <summary>Reserves the first attempt, or nothing when the budget does not allow it.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="facts">What is known about its model.</param>
+    /// <param name="kept">What no attempt may use, for all that must follow.</param>
+    internal bool TryReserve(ModelRequest request, ModelFacts facts, in Spend kept = default)
     {
         _facts = facts;
+        _kept = kept;
         Failed = null;
         _worst = limits.Known(BoundModel.WorstOf(request, facts));
-        return limits.TryReserve(_worst);
+        return limits.TryReserve(_worst, kept, out _limit);
     }
+
+    /// <summary>Says why the run ends early: a reservation was refused for good.</summary>
+    internal void StopRun() => limits.SetReason(_limit);
 
     public Completion? Failed { get; set; }
 
@@ -66,7 +78,7 @@ internal sealed class AttemptBudget(RunLimits limits) : IAttempts
     /// <summary>
     /// Reserves an attempt beside the one in flight; both are settled then. A budget that does not allow it has not stopped the run.
     /// </summary>
-    internal bool TryReserveSecond() => !limits.CallToken.IsCancellationRequested && limits.Ledger.TryReserve(_worst, out _);
+    internal bool TryReserveSecond() => !limits.CallToken.IsCancellationRequested && limits.Ledger.TryReserve(_worst, _kept, out _);
 
     /// <summary>Settles an attempt in flight, or the last one that ended when the call was given up before the next.</summary>
     internal void Settle(in Completion call)
@@ -104,7 +116,16 @@ internal sealed class AttemptBudget(RunLimits limits) : IAttempts
         _facts = RunLimits.NoFacts;
     }
 
-    private bool TryReserveNext() => limits.TryReserve(_worst);
+    private bool TryReserveNext()
+    {
+        if (limits.TryReserve(_worst, _kept, out _limit))
+        {
+            return true;
+        }
+
+        StopRun();
+        return false;
+    }
 
     private void GiveUpNext() => limits.Ledger.Settle(_worst, default);
 }

@@ -101,6 +101,9 @@ public sealed class BudgetLedger
         }
     }
 
+    /// <summary>Whether anything is limited, here or above.</summary>
+    internal bool IsLimited => _limits.Calls < long.MaxValue || LimitsTokens || LimitsUsd || _parent?.IsLimited == true;
+
     /// <summary>Whether tokens are limited, here or above.</summary>
     internal bool LimitsTokens => _limits.Tokens < long.MaxValue || _parent?.LimitsTokens == true;
 
@@ -136,19 +139,21 @@ public sealed class BudgetLedger
     /// <param name="limit">The limit that does not allow it; <see cref="StopReason.Completed"/> when all do.</param>
     /// <returns>Whether it is reserved; then it must be settled once.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The amount is negative.</exception>
-    public bool TryReserve(in Spend worst, out StopReason limit)
+    public bool TryReserve(in Spend worst, out StopReason limit) => TryReserve(worst, default, out limit);
+
+    /// <summary>Reserves an amount unless that leaves less than something is to be kept back.</summary>
+    internal bool TryReserve(in Spend worst, in Spend kept, out StopReason limit)
     {
         ThrowIfNegative(worst);
+        Spend needed = worst + kept;
         lock (_gate)
         {
             for (BudgetLedger? ledger = this; ledger is not null; ledger = ledger._parent)
             {
                 Spend left = ledger.OwnRemaining;
-                if (!left.Covers(worst))
+                if (!left.Covers(needed))
                 {
-                    limit = worst.Calls > left.Calls ? StopReason.CallLimit
-                        : worst.Tokens > left.Tokens ? StopReason.TokenLimit
-                        : StopReason.CostLimit;
+                    limit = LimitOf(needed, left);
                     return false;
                 }
             }
@@ -190,6 +195,18 @@ public sealed class BudgetLedger
         _reserved = default;
         _unknownCalls = 0;
     }
+
+    /// <summary>The limit that does not allow an amount; <see cref="StopReason.Completed"/> when all do.</summary>
+    internal StopReason LimitOf(in Spend needed)
+    {
+        Spend left = Remaining;
+        return left.Covers(needed) ? StopReason.Completed : LimitOf(needed, left);
+    }
+
+    private static StopReason LimitOf(in Spend needed, in Spend left) =>
+        needed.Calls > left.Calls ? StopReason.CallLimit
+        : needed.Tokens > left.Tokens ? StopReason.TokenLimit
+        : StopReason.CostLimit;
 
     private static void ThrowIfNegative(in Spend amount)
     {

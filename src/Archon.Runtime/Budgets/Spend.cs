@@ -34,6 +34,10 @@ public readonly record struct Spend(long Calls, long Tokens, long NanoDollars)
 
     internal Spend Minus(in Spend part) => new(Calls - part.Calls, Tokens - part.Tokens, NanoDollars - part.NanoDollars);
 
+    /// <summary>What is left of it without another amount, which may be more.</summary>
+    internal Spend LessAny(in Spend part) => new(
+        Math.Max(0, Calls - part.Calls), Math.Max(0, Tokens - part.Tokens), Math.Max(0, NanoDollars - part.NanoDollars));
+
     internal bool Covers(in Spend part) => part.Calls <= Calls && part.Tokens <= Tokens && part.NanoDollars <= NanoDollars;
 
     private static long Sum(long left, long right) => left > long.MaxValue - right ? long.MaxValue : left + right;

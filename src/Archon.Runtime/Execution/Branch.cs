@@ -25,6 +25,7 @@ internal sealed class Branch
     private ConfiguredValueTaskAwaitable<Completion>.ConfiguredValueTaskAwaiter _call;
     private ExecutionContext? _context;
     private CallTelemetry _telemetry;
+    private Spend _kept;
     private int _asked;
 
     internal Branch(PipelineRun run)
@@ -81,6 +82,9 @@ internal sealed class Branch
 
     internal Usage Usage => _attempts.Usage;
 
+    /// <summary>The most one attempt can cost.</summary>
+    internal Spend Worst => _attempts.Worst;
+
     /// <summary>Whether a reply deviated from the format asked for, whatever became of the call in the end.</summary>
     internal bool Deviated => _asked > 1 || Outcome is CallOutcome.Repaired or CallOutcome.Unreadable;
 
@@ -113,32 +117,42 @@ internal sealed class Branch
         _context = spec.Reasks > 0 || isEarly ? ExecutionContext.Capture() : null;
     }
 
-    /// <summary>Begins on the thread that brought what it waited for, unless the budget does not allow it now.</summary>
-    internal bool TryStartEarly()
+    /// <summary>Starts it, unless the budget does not allow it now.</summary>
+    /// <param name="kept">What must be left for all that follows.</param>
+    internal bool TryStart(in Spend kept)
     {
-        if (!_attempts.TryReserve(Request, _facts))
+        _kept = kept;
+        if (!_attempts.TryReserve(Request, _facts, kept))
         {
             return false;
         }
 
-        InOwnContext(static branch => ((Branch)branch!).Send());
+        if (IsEarly)
+        {
+            // The thread is that which brought what it waited for.
+            InOwnContext(static branch => ((Branch)branch!).Send());
+        }
+        else
+        {
+            Send();
+        }
+
         return true;
+    }
+
+    /// <summary>Ends it without a call: its layer has ended, or the budget has never allowed it.</summary>
+    internal void Refuse(bool hasLayerEnded)
+    {
+        if (!hasLayerEnded)
+        {
+            _attempts.StopRun();
+        }
+
+        End(hasLayerEnded ? CallOutcome.Cancelled : CallOutcome.OutOfBudget);
     }
 
     /// <summary>Belongs to its layer from now on.</summary>
     internal void Adopt() => IsEarly = false;
-
-    internal void Start()
-    {
-        if (!_attempts.TryReserve(Request, _facts))
-        {
-            // A reply that could not be read stays what it was; only a call that was never made has this outcome.
-            End(_asked > 0 ? CallOutcome.Unreadable : CallOutcome.OutOfBudget);
-            return;
-        }
-
-        Send();
-    }
 
     private void Send()
     {
@@ -241,7 +255,7 @@ internal sealed class Branch
                 {
                     Request.Messages.Add(MessageRole.Assistant, Reply.WrittenSpan);
                     Request.Messages.Add(MessageRole.User, ReplyReader.Complaint(Spec.Role));
-                    InOwnContext(static branch => ((Branch)branch!).Start());
+                    AskAgain();
                 }
                 else
                 {
@@ -250,6 +264,18 @@ internal sealed class Branch
 
                 break;
         }
+    }
+
+    private void AskAgain()
+    {
+        if (_attempts.TryReserve(Request, _facts, _kept))
+        {
+            InOwnContext(static branch => ((Branch)branch!).Send());
+            return;
+        }
+
+        _attempts.StopRun();
+        End(CallOutcome.Unreadable);
     }
 
     // The thread that brings a reply runs in a context of its own; the run's holds its trace and its caller's ambient values.

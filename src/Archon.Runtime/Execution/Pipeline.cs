@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using Archon.Architectures;
 using Archon.Budgets;
 using Archon.CompilerServices;
 using Archon.Costing;
@@ -20,6 +21,7 @@ public abstract class Pipeline
 {
     private readonly LifoPool<PipelineRun> _runs = new(capacity: 4_096);
     private readonly List<BoundModel> _models = [];
+    private readonly ConditionalWeakTable<Architecture, RunPlan> _plans = [];
 
     /// <summary>Called by the generated half.</summary>
     /// <param name="name">The pipeline's name.</param>
@@ -167,6 +169,18 @@ public abstract class Pipeline
                 WorstCases.Require(model, Name, tokens, usd, hasOtherContent);
             }
         }
+    }
+
+    /// <summary>What must follow each layer of an architecture.</summary>
+    internal RunPlan PlanOf(Architecture architecture)
+    {
+        if (!_plans.TryGetValue(architecture, out RunPlan? plan))
+        {
+            plan = SearchSpace.PlanOf(architecture, _models.Select(static model => model.Facts));
+            _plans.AddOrUpdate(architecture, plan);
+        }
+
+        return plan;
     }
 
     internal void Return(PipelineRun run) => _runs.Return(run);

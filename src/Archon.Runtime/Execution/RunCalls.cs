@@ -17,13 +17,20 @@ internal sealed class RunCalls(PipelineRun run, RunLimits limits)
     private Wave _nextWave = new();
     private List<Branch> _early = [];
     private List<Branch> _nextEarly = [];
+    private readonly List<Branch> _waiting = [];
+    private readonly Lock _gate = new();
+    private Spend _ahead;
     private VoteWatch? _watch;
     private bool _joined;
     private int _answers;
     private int _usedGroups;
+    private int _longest;
 
     /// <summary>The calls of the layer at hand since the last join but one.</summary>
     internal List<Branch> Current { get; } = [];
+
+    /// <summary>Bytes of the longest answer of the run so far; no tokenizer makes more tokens of it.</summary>
+    internal int LongestAnswer => Volatile.Read(ref _longest);
 
     /// <summary>Whether calls were started and nobody has waited for them yet.</summary>
     internal bool AreInFlight => _wave.IsOpen || _nextWave.IsOpen;
@@ -33,9 +40,18 @@ internal sealed class RunCalls(PipelineRun run, RunLimits limits)
     {
         (_wave, _nextWave) = (_nextWave, _wave);
         (_early, _nextEarly) = (_nextEarly, _early);
-        _wave.Begin(limits.CallToken);
-        _nextWave.Begin(limits.CallToken);
+        if (!_wave.IsOpen)
+        {
+            Begin(_wave);
+        }
+
+        Begin(_nextWave);
         _answers = 0;
+        _ahead = default;
+        if (limits.Clock.IsOn)
+        {
+            limits.Clock.BeginLayer(_wave, run.StepsToCome);
+        }
     }
 
     /// <summary>Asks a model about each answer of this layer as soon as it is there, for the layer that follows.</summary>
@@ -102,23 +118,17 @@ internal sealed class RunCalls(PipelineRun run, RunLimits limits)
         Branch branch = Rent();
         branch.Prepare(endpoint, spec, sample, subject, _wave);
         Current.Add(branch);
-        _wave.Add();
-        try
+        RequestWriter.Write(branch, previous, run);
+        branch.Request.Group = group;
+        if (branch.IsAnswer)
         {
-            RequestWriter.Write(branch, previous, run);
-            branch.Request.Group = group;
-            if (branch.IsAnswer)
-            {
-                Expect(branch);
-            }
-        }
-        catch
-        {
-            _wave.Signal();
-            throw;
+            Expect(branch);
         }
 
-        branch.Start();
+        if (!TryStart(branch))
+        {
+            _waiting.Add(branch);
+        }
     }
 
     /// <summary>Waits until every call asked for since the last join has ended.</summary>
@@ -126,12 +136,13 @@ internal sealed class RunCalls(PipelineRun run, RunLimits limits)
     {
         _joined = true;
         _watch?.Seal();
-        return _wave.WaitAsync();
+        return _waiting.Count == 0 ? _wave.WaitAsync() : JoinWaitingAsync();
     }
 
     /// <summary>Waits for everything in flight, of the next layer, too.</summary>
     internal async Task AbandonAsync()
     {
+        RefuseWaiting();
         await _wave.WaitAsync().ConfigureAwait(false);
         await _nextWave.WaitAsync().ConfigureAwait(false);
     }
@@ -142,6 +153,19 @@ internal sealed class RunCalls(PipelineRun run, RunLimits limits)
     /// <summary>Hears that a call has ended, on the thread that ended it.</summary>
     internal void OnEnded(Branch branch)
     {
+        if (branch.HasReply && limits.Clock.IsOn)
+        {
+            limits.Clock.OnReply(branch.Wave);
+        }
+
+        if (branch is { HasReply: true, IsAnswer: true } && limits.IsLimited)
+        {
+            lock (_gate)
+            {
+                _longest = Math.Max(_longest, branch.Reply.Length);
+            }
+        }
+
         if (branch.Candidate is { } candidate)
         {
             if (branch.HasReply)
@@ -168,6 +192,7 @@ internal sealed class RunCalls(PipelineRun run, RunLimits limits)
         Release(isLogged);
         _wave.Begin(limits.CallToken);
         _followers.Clear();
+        limits.Clock.EndLayer();
         _watch?.End();
         _watch = null;
     }
@@ -178,6 +203,7 @@ internal sealed class RunCalls(PipelineRun run, RunLimits limits)
         EndLayer(isLogged: false);
         ReleaseEarly(_nextEarly);
         _usedGroups = 0;
+        _longest = 0;
     }
 
     private Branch Rent() => _idle.TryPop(out Branch? idle) ? idle : new(run);
@@ -192,8 +218,7 @@ internal sealed class RunCalls(PipelineRun run, RunLimits limits)
             return;
         }
 
-        // Fusions take the place of the candidates there are, samples stand behind them.
-        int position = answer.Place + (answer.Spec.Role == CallRole.Sample ? run.Candidates.Count : 0);
+        int position = PositionOf(answer);
         answer.Candidate = run.RentCandidate();
         Branch? last = null;
         foreach (Follower follower in _followers)
@@ -235,11 +260,93 @@ internal sealed class RunCalls(PipelineRun run, RunLimits limits)
             }
         }
 
-        if (!begins || !branch.TryStartEarly())
+        if (begins && branch.TryStart(limits.IsLimited ? run.KeptBackAfterNext(run.Candidates.Count + _answers) : default))
+        {
+            if (limits.IsLimited)
+            {
+                lock (_gate)
+                {
+                    _ahead += branch.Worst;
+                }
+            }
+        }
+        else
         {
             branch.Wave.Signal();
         }
     }
+
+    private void Begin(Wave wave)
+    {
+        wave.Begin(limits.CallToken);
+        if (limits.Clock.IsOn)
+        {
+            wave.AllowCancel();
+        }
+    }
+
+    /// <summary>Starts a call, unless the budget does not allow it while others are in flight at their worst case.</summary>
+    private bool TryStart(Branch branch)
+    {
+        _wave.Add();
+        if (branch.TryStart(KeptBack(branch)))
+        {
+            return true;
+        }
+
+        _wave.Signal();
+        return false;
+    }
+
+    /// <summary>What a call must leave for all that follows. The first answer need leave nothing: without one there is none.</summary>
+    private Spend KeptBack(Branch branch)
+    {
+        if (!limits.IsLimited || branch is { IsAnswer: true, Place: 0 })
+        {
+            return default;
+        }
+
+        Spend kept = run.KeptBack(branch.IsAnswer ? PositionOf(branch) + 1 : run.Candidates.Count);
+        lock (_gate)
+        {
+            // What has begun already need not be kept for.
+            return kept.LessAny(_ahead);
+        }
+    }
+
+    /// <summary>Asks what had to wait as often as what has ended cost less than its worst case and so leaves room for more.</summary>
+    private async ValueTask JoinWaitingAsync()
+    {
+        int before;
+        do
+        {
+            await _wave.WaitAsync().ConfigureAwait(false);
+            before = _waiting.Count;
+            if (!_wave.Token.IsCancellationRequested)
+            {
+                _waiting.RemoveAll(TryStart);
+            }
+        }
+        while (_waiting.Count < before);
+
+        RefuseWaiting();
+        await _wave.WaitAsync().ConfigureAwait(false);
+    }
+
+    private void RefuseWaiting()
+    {
+        bool hasEnded = _wave.Token.IsCancellationRequested && !limits.CallToken.IsCancellationRequested;
+        foreach (Branch branch in _waiting)
+        {
+            _wave.Add();
+            branch.Refuse(hasEnded);
+        }
+
+        _waiting.Clear();
+    }
+
+    /// <summary>Where an answer will stand among the candidates: fusions take the place of those there are, samples stand behind them.</summary>
+    private int PositionOf(Branch answer) => answer.Place + (answer.Spec.Role == CallRole.Sample ? run.Candidates.Count : 0);
 
     private bool TryAdopt(CandidateSlot subject, CallSpec spec)
     {

@@ -14,6 +14,7 @@ internal sealed class Wave : IValueTaskSource
     private int _pending;
     private CancellationTokenSource? _source;
     private CancellationTokenRegistration _registration;
+    private bool _isCancellable;
 
     /// <summary>Whether branches were added that nobody waits for yet.</summary>
     internal bool IsOpen { get; private set; }
@@ -26,12 +27,19 @@ internal sealed class Wave : IValueTaskSource
     {
         _registration.Dispose();
         _registration = default;
+        _isCancellable = false;
         Token = run;
     }
 
     /// <summary>Lets <see cref="Cancel"/> end its calls alone. Only one that was cancelled costs the next a new source.</summary>
     internal void AllowCancel()
     {
+        if (_isCancellable)
+        {
+            return;
+        }
+
+        _isCancellable = true;
         if (_source?.TryReset() != true)
         {
             // It has no timer and no handle, so that there is nothing to dispose.
@@ -55,6 +63,24 @@ internal sealed class Wave : IValueTaskSource
         }
 
         Interlocked.Increment(ref _pending);
+    }
+
+    /// <summary>Counts in who is no branch, so that the wave cannot end meanwhile; unless it has ended.</summary>
+    internal bool TryEnter()
+    {
+        int pending = Volatile.Read(ref _pending);
+        while (pending > 0)
+        {
+            int seen = Interlocked.CompareExchange(ref _pending, pending + 1, pending);
+            if (seen == pending)
+            {
+                return true;
+            }
+
+            pending = seen;
+        }
+
+        return false;
     }
 
     internal void Signal()

@@ -100,7 +100,7 @@ partial class Chosen : global::Archon.Pipeline, global::Archon.IPipeline<Chosen>
         run.AddCandidates();
 
         // Layer 2 · Optional, Critique("qwen-72b") · 0 to 2 calls
-        if (run.Gene(2) != 0) // layer 2 Optional
+        if (run.Gene(2) != 0 && run.HasRoomFor(2)) // layer 2 Optional
         {
             run.BeginLayer(2, "Critique(\"qwen-72b\")");
             Steps::Critique.Ask(run, _qwen72b, s_critique2);
@@ -109,7 +109,7 @@ partial class Chosen : global::Archon.Pipeline, global::Archon.IPipeline<Chosen>
         }
 
         // Layer 3 · Optional, Rank("qwen-72b", Keep = 4, KeepIn = [1, 2, 4]) · 0 to 2 calls
-        if (run.Gene(3) != 0) // layer 3 Optional
+        if (run.Gene(3) != 0 && run.HasRoomFor(3)) // layer 3 Optional
         {
             run.BeginLayer(3, "Rank(\"qwen-72b\", Keep = 4, KeepIn = [1, 2, 4])");
             Steps::Rank.Ask(run, _qwen72b, s_rank3);
@@ -118,7 +118,7 @@ partial class Chosen : global::Archon.Pipeline, global::Archon.IPipeline<Chosen>
         }
 
         // Layer 4 · Repeat(0, 3), Fuse("qwen-72b") · 0 to 3 calls
-        for (int round = 0; round < run.Gene(5); round++) // layer 4 Repeat
+        for (int round = 0; round < run.Gene(5) && run.HasRoomFor(4); round++) // layer 4 Repeat
         {
             run.BeginLayer(4, "Fuse(\"qwen-72b\")");
             Steps::Fuse.Ask(run, _qwen72b, s_fuse4, firstSample: round);

@@ -93,7 +93,7 @@ partial class Numbers : global::Archon.Pipeline, global::Archon.IPipeline<Number
     protected override async global::System.Threading.Tasks.ValueTask<global::Archon.RunLease> ExecuteAsync(Steps::PipelineRun run)
     {
         // Layer 1 · Optional, WriteTests("a", Count = 2, CountIn = [2, 4]) · 0 to 2 calls
-        if (run.Gene(0) != 0) // layer 1 Optional
+        if (run.Gene(0) != 0 && run.HasRoomFor(1)) // layer 1 Optional
         {
             run.BeginLayer(1, "WriteTests(\"a\", Count = 2, CountIn = [2, 4])");
             Steps::WriteTests.Ask(run, _a, s_tests1.With(count: run.Gene(1))); // layer 1 Count
@@ -102,7 +102,7 @@ partial class Numbers : global::Archon.Pipeline, global::Archon.IPipeline<Number
         }
 
         // Layer 2 · Repeat(2, 3), Parallel, Ensemble("a", "b", Samples = 2, SamplesIn = [1, 2], Temperature = 1, TemperatureIn = [0.5, 1, double.NaN], MaxTokens = 64, System = "…"), Ensemble("a", Prompt = "…") · 6 to 15 calls
-        for (int round = 0; round < run.Gene(2); round++) // layer 2 Repeat
+        for (int round = 0; round < run.Gene(2) && run.HasRoomFor(2); round++) // layer 2 Repeat
         {
             run.BeginLayer(2, "Parallel, Ensemble(\"a\", \"b\", Samples = 2, SamplesIn = [1, 2], Temperature = 1, TemperatureIn = [0.5, 1, double.NaN], MaxTokens = 64, System = \"…\"), Ensemble(\"a\", Prompt = \"…\")");
             Steps::Ensemble.Ask(run, _a, s_ensemble2.With(samples: run.Gene(3), temperature: run.RealGene(4)), firstSample: round * 3); // layer 2 Ensemble Samples, layer 2 Ensemble Temperature
@@ -113,7 +113,7 @@ partial class Numbers : global::Archon.Pipeline, global::Archon.IPipeline<Number
         }
 
         // Layer 3 · Repeat(0, 2), OneOf, Ensemble("a", SamplesIn = [1, 3]), Verify("b", SamplesIn = [1, 3], ThresholdIn = [0, 0.5], Temperature = 1), UnitTest("b", CountIn = [1, 4], KeepIn = [0, 2]) · 0 to 198 calls
-        for (int round = 0; round < run.Gene(5); round++) // layer 3 Repeat
+        for (int round = 0; round < run.Gene(5) && run.HasRoomFor(3); round++) // layer 3 Repeat
         {
             switch (run.Gene(6)) // layer 3 OneOf
             {

@@ -20,33 +20,33 @@ public class DecidedVoteTests
     [Fact]
     public async Task A_tie_that_is_still_possible_is_waited_for()
     {
-        var gate = new TaskCompletionSource();
-        var model = new ScriptedModel(new Script { Sample = call => call.Sample is 1 or 2 ? "Answer: 7" : call.Sample == 0 ? "Answer: 1" : Reply.When(gate.Task, "Answer: 1") });
+        var gate = new Gate();
+        var model = new ScriptedModel(new Script { Sample = call => call.Sample is 1 or 2 ? "Answer: 7" : call.Sample == 0 ? "Answer: 1" : Reply.When(gate, "Answer: 1") });
         Task<Answer> running = new PlainVote(Models.Of(model)).AnswerAsync("q");
         Assert.False(running.IsCompleted);
-        gate.SetResult();
+        gate.Open();
         Assert.Equal("Answer: 1", (await running).Text);
     }
 
     [Fact]
     public async Task The_candidate_that_will_stand_for_the_winners_is_waited_for()
     {
-        var gate = new TaskCompletionSource();
-        var model = new ScriptedModel(new Script { Sample = call => call.Sample == 0 ? Reply.When(gate.Task, "The first.\nAnswer: 7") : "Answer: 7" });
+        var gate = new Gate();
+        var model = new ScriptedModel(new Script { Sample = call => call.Sample == 0 ? Reply.When(gate, "The first.\nAnswer: 7") : "Answer: 7" });
         Task<Answer> running = new PlainVote(Models.Of(model)).AnswerAsync("q");
         Assert.False(running.IsCompleted);
-        gate.SetResult();
+        gate.Open();
         Assert.Equal("The first.\nAnswer: 7", (await running).Text);
     }
 
     [Fact]
     public async Task A_run_that_completes_its_votes_cancels_nothing()
     {
-        var gate = new TaskCompletionSource();
-        var model = new ScriptedModel(new Script { Sample = call => call.Sample < 4 ? "Answer: 7" : Reply.When(gate.Task, "Answer: 8") });
+        var gate = new Gate();
+        var model = new ScriptedModel(new Script { Sample = call => call.Sample < 4 ? "Answer: 7" : Reply.When(gate, "Answer: 8") });
         Task<Answer> running = new PlainVote(Models.Of(model)).AnswerAsync("q", s_complete);
         Assert.False(running.IsCompleted);
-        gate.SetResult();
+        gate.Open();
         Assert.All((await running).Calls, call => Assert.Equal(CallOutcome.Succeeded, call.Outcome));
     }
 
@@ -74,11 +74,11 @@ public class DecidedVoteTests
     [Fact]
     public async Task Short_answers_are_not_favoured()
     {
-        var gate = new TaskCompletionSource();
-        var model = new ScriptedModel(new Script { Sample = call => call.Sample < 5 ? Reply.When(gate.Task, "Answer: 7") : "Answer: 8" });
+        var gate = new Gate();
+        var model = new ScriptedModel(new Script { Sample = call => call.Sample < 5 ? Reply.When(gate, "Answer: 7") : "Answer: 8" });
         Task<Answer> running = new EarlySixteen(Models.Of(model)).AnswerAsync("q");
         Assert.False(running.IsCompleted);
-        gate.SetResult();
+        gate.Open();
         Assert.Equal("Answer: 7", (await running).Text);
     }
 

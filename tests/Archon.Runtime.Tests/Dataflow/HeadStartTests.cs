@@ -5,7 +5,7 @@ namespace Archon.Runtime.Tests.Dataflow;
 /// <summary>What is asked about each candidate does not wait for the other candidates.</summary>
 public class HeadStartTests
 {
-    private readonly TaskCompletionSource _gate = new();
+    private readonly Gate _gate = new();
 
     [Fact]
     public async Task A_candidate_is_judged_while_others_are_awaited()
@@ -14,7 +14,7 @@ public class HeadStartTests
         Task<Answer> running = new VerifyThenFuse(Models.Of(model)).AnswerAsync("q");
         Assert.Equal(["Answer: 0", "Answer: 2"], model.Of("verify").Select(call => call.Candidate).Distinct());
         Assert.False(running.IsCompleted);
-        _gate.SetResult();
+        _gate.Open();
         Answer answer = await running;
         Assert.Equal(9, model.Of("verify").Count);
         Assert.Equal(["Answer: 0", "Answer: 1", "Answer: 2"], answer.Layers[1].Candidates.Select(candidate => candidate.Text));
@@ -25,7 +25,7 @@ public class HeadStartTests
     {
         var model = new ScriptedModel(new Script { Sample = call => Slow(call, 0) });
         Task<Answer> running = new CritiqueEachThenFuse(Models.Of(model)).AnswerAsync("q");
-        _gate.SetResult();
+        _gate.Open();
         Answer answer = await running;
         Assert.Equal([1, 2, 0], model.Of("critique each").Select(call => call.Sample));
         Assert.Equal([0, 1, 2], answer.Layers[1].Calls.Select(call => call.Sample));
@@ -51,7 +51,7 @@ public class HeadStartTests
         Task<Answer> running = new Judged(Models.Of(model)).AnswerAsync("q");
         string[] early = ["Answer: 2", "Answer: 3"];
         Assert.Equal(early, model.Of("verify").Select(call => call.Candidate).Distinct());
-        _gate.SetResult();
+        _gate.Open();
         Answer answer = await running;
         Assert.Equal((5 * 2) + 5, model.Of("verify").Count);
         Assert.Equal(5, model.Of("critique each").Count);
@@ -73,5 +73,5 @@ public class HeadStartTests
         Assert.Equal(0, pipeline.RunsInFlight);
     }
 
-    private Reply Slow(Call call, int sample) => call.Sample == sample ? Reply.When(_gate.Task, $"Answer: {sample}") : $"Answer: {call.Sample}";
+    private Reply Slow(Call call, int sample) => call.Sample == sample ? Reply.When(_gate, $"Answer: {sample}") : $"Answer: {call.Sample}";
 }

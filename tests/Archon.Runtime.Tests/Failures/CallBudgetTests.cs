@@ -5,25 +5,73 @@ namespace Archon.Runtime.Tests.Failures;
 public class CallBudgetTests
 {
     [Fact]
-    public async Task A_run_out_of_calls_answers_with_the_best_so_far()
+    public async Task A_run_short_of_calls_draws_so_many_samples_that_every_layer_can_run()
     {
-        // Allowed: 6 calls. Each sample is criticised as it comes: three of four are made; verdicts, ranking and fusion are not.
+        // Two samples with their critiques and verdicts, a ranking and a fusion are 8 calls; three would be 11.
         var model = new ScriptedModel(new Script());
-        Answer answer = await new Limited(Models.Of(model)).AnswerAsync("q", new RunOptions { Budget = new(calls: 6) });
-        Assert.Equal(6, model.Calls.Count);
-        Assert.Equal((6, StopReason.CallLimit), (answer.Usage.Calls, answer.StopReason));
-        Assert.Equal("Answer: 0", answer.Text);
-        Assert.Equal(3, answer.Candidates.Length);
-        Assert.Equal(1 + 3 + 1 + 1, answer.Calls.Count(call => call.Outcome == CallOutcome.OutOfBudget));
+        Answer answer = await new Limited(Models.Of(model)).AnswerAsync("q", new RunOptions { Budget = new(calls: 10) });
+        Assert.Equal(["sample", "sample", "critique each", "critique each", "verify", "verify", "rank", "fuse"], model.Calls.Select(call => call.Role).OrderBy(Order));
+        Assert.Equal((8, StopReason.CallLimit), (answer.Usage.Calls, answer.StopReason));
+        Assert.Equal("Answer: fused 0", answer.Text);
+        Assert.Equal([2, 0, 0, 0, 0], answer.Layers.Select(layer => layer.Calls.Count(call => call.Outcome == CallOutcome.OutOfBudget)));
+    }
+
+    [Fact]
+    public async Task The_first_sample_is_drawn_whatever_must_follow()
+    {
+        var model = new ScriptedModel(new Script());
+        Answer answer = await new Limited(Models.Of(model)).AnswerAsync("q", new RunOptions { Budget = new(calls: 1) });
+        Assert.Equal(("Answer: 0", 1, StopReason.CallLimit), (answer.Text, model.Calls.Count, answer.StopReason));
+    }
+
+    [Fact]
+    public async Task What_judges_leaves_enough_for_what_answers()
+    {
+        // Three calls are left after three samples: two candidates are judged, and one call fuses.
+        var model = new ScriptedModel(new Script { Verify = _ => "Verdict: correct" }, name: "m");
+        var tenant = new BudgetLedger(new RunBudget(calls: 6));
+        var options = new RunOptions { Ledger = tenant };
+        Task<Answer> running = new CritiqueEachThenFuse(Models.Of(model)).AnswerAsync("q", options);
+        Answer answer = await running;
+        Assert.Equal("Answer: fused 0", answer.Text);
+        Assert.Single(model.Of("fuse"));
+        Assert.InRange(tenant.Spent.Calls, 5, 6);
     }
 
     [Fact]
     public async Task Samples_are_drawn_as_far_as_the_budget_goes_and_in_order()
     {
         var model = new ScriptedModel(new Script());
-        Answer answer = await new Mixture(Models.Of(model)).AnswerAsync("q", new RunOptions { Budget = new(calls: 2) });
-        Assert.Equal([0, 1], model.Calls.Select(call => call.Sample));
-        Assert.Equal(StopReason.CallLimit, answer.StopReason);
+        Answer answer = await new Mixture(Models.Of(model)).AnswerAsync("q", new RunOptions { Budget = new(calls: 3) });
+        Assert.Equal([0, 1], model.Of("sample").Select(call => call.Sample));
+        Assert.Equal(("Answer: fused 0", StopReason.CallLimit), (answer.Text, answer.StopReason));
+    }
+
+    [Fact]
+    public async Task A_layer_that_may_be_left_out_is_before_a_sample_is_given_up()
+    {
+        var model = new ScriptedModel(new Script());
+        Answer answer = await new Spare(Models.Of(model)).AnswerAsync("q", new RunOptions { Budget = new(calls: 5) });
+        Assert.Equal((5, StopReason.CallLimit), (model.Calls.Count, answer.StopReason));
+        Assert.Equal([1, 4], answer.Layers.Select(layer => layer.Number));
+        answer = await new Spare(Models.Of(model)).AnswerAsync("q", new RunOptions { Budget = new(calls: 8) });
+        Assert.Equal([1, 3, 4], answer.Layers.Select(layer => layer.Number));
+        answer = await new Spare(Models.Of(model)).AnswerAsync("q", new RunOptions { Budget = new(calls: 10) });
+        Assert.Equal([1, 2, 3, 4], answer.Layers.Select(layer => layer.Number));
+        Assert.Equal(StopReason.Completed, answer.StopReason);
+    }
+
+    [Fact]
+    public async Task Every_budget_from_the_least_to_enough_ends_in_a_fusion()
+    {
+        for (int calls = 4; calls <= 14; calls++)
+        {
+            var model = new ScriptedModel(new Script());
+            Answer answer = await new Limited(Models.Of(model)).AnswerAsync("q", new RunOptions { Budget = new(calls: calls) });
+            Assert.Equal("Answer: fused 0", answer.Text);
+            Assert.InRange(model.Calls.Count, 4, calls);
+            Assert.Equal(calls >= 14 ? StopReason.Completed : StopReason.CallLimit, answer.StopReason);
+        }
     }
 
     [Fact]
@@ -77,8 +125,10 @@ public class CallBudgetTests
         Assert.NotEmpty(answer.Text);
         bool refused = answer.Calls.Any(call => call.Outcome == CallOutcome.OutOfBudget);
         Assert.True(!refused || answer.StopReason == StopReason.CallLimit);
-        Assert.True(answer.StopReason == StopReason.Completed || model.Calls.Count == budget);
+        Assert.True(answer.StopReason == StopReason.Completed || refused || answer.Calls.Any(call => call.Outcome == CallOutcome.Unreadable));
     });
+
+    private static int Order(string role) => Array.IndexOf(["sample", "critique each", "verify", "rank", "fuse"], role);
 
     [Fact]
     public void Limits_are_checked_when_they_are_set()

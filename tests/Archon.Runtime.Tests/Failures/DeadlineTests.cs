@@ -34,6 +34,49 @@ public class DeadlineTests
     }
 
     [Fact]
+    public async Task A_straggler_is_cut_off_while_there_is_time_for_what_must_follow()
+    {
+        // The first replies take 2 seconds, so that a tenth of the run's 30, 3 seconds, is kept back for each of the ranking and the fusion.
+        var gate = new Gate();
+        var model = new ScriptedModel(new Script { Sample = call => call.Sample == 1 ? Reply.Hang : Reply.When(gate, $"Answer: {call.Sample}") });
+        Task<Answer> running = new Hurried(Models.Of(model), Options).AnswerAsync("q");
+        _time.Advance(2);
+        gate.Open();
+        _time.Advance(21.9);
+        Assert.False(running.IsCompleted);
+        _time.Advance(0.1);
+        Answer answer = await running;
+        Assert.Equal(("Answer: fused 0", StopReason.Deadline), (answer.Text, answer.StopReason));
+        Assert.Equal([CallOutcome.Succeeded, CallOutcome.Cancelled, CallOutcome.Succeeded], answer.Layers[0].Calls.Select(call => call.Outcome));
+        Assert.Equal([1, 3, 4], answer.Layers.Select(layer => layer.Number));
+        Assert.Equal(0, _time.ActiveTimers);
+    }
+
+    [Fact]
+    public async Task Slow_layers_share_what_is_left_and_a_layer_without_a_reply_is_not_cut_off()
+    {
+        // Nothing before 20 seconds; two layers must follow, and each of the three gets a third of the rest.
+        var gate = new Gate();
+        var model = new ScriptedModel(new Script { Sample = call => call.Sample == 1 ? Reply.Hang : Reply.When(gate, $"Answer: {call.Sample}") });
+        Task<Answer> running = new Hurried(Models.Of(model), Options).AnswerAsync("q");
+        _time.Advance(21);
+        Assert.Equal(3, model.Calls.Count);
+        gate.Open();
+        _time.Advance(2.9);
+        Assert.False(running.IsCompleted);
+        _time.Advance(0.1);
+        Assert.Equal("Answer: fused 0", (await running).Text);
+    }
+
+    [Fact]
+    public async Task Nothing_is_left_out_where_there_is_time()
+    {
+        Answer answer = await new Hurried(Models.Of(new Script()), Options).AnswerAsync("q");
+        Assert.Equal([1, 2, 3, 4], answer.Layers.Select(layer => layer.Number));
+        Assert.Equal((StopReason.Completed, 0), (answer.StopReason, _time.ActiveTimers));
+    }
+
+    [Fact]
     public async Task Without_an_answer_the_failure_says_that_time_was_up()
     {
         var pipeline = new Timed(Models.Of(new Script { Sample = _ => Reply.Hang }), Options);

@@ -9,8 +9,6 @@ internal sealed record Reply
 
     internal Exception? Exception { get; private init; }
 
-    internal bool Hangs { get; private init; }
-
     /// <summary>What must happen before it comes.</summary>
     internal Task? Waits { get; private init; }
 
@@ -25,8 +23,8 @@ internal sealed record Reply
     internal static Reply Throw(Exception exception) => new() { Exception = exception };
 
     /// <summary>Replies when the test lets it, or when it is cancelled.</summary>
-    internal static Reply When(Task gate, string text) => new() { Text = text, Waits = gate };
+    internal static Reply When(Gate gate, string text) => new() { Text = text, Waits = gate.Task };
 
     /// <summary>Never replies unless it is cancelled.</summary>
-    internal static Reply Hang { get; } = new() { Hangs = true };
+    internal static Reply Hang { get; } = new() { Waits = new TaskCompletionSource().Task };
 }

@@ -24,16 +24,13 @@ internal sealed class ScriptedModel(Func<Call, Reply> script, Schedule? schedule
         var call = new Call(request);
         _calls.Enqueue(call);
         Reply scripted = script(call);
-        if (scripted.Hangs)
-        {
-            var never = new TaskCompletionSource();
-            using CancellationTokenRegistration registration = cancellationToken.Register(() => never.TrySetCanceled(cancellationToken));
-            await never.Task.ConfigureAwait(false);
-        }
-
         if (scripted.Waits is { } gate)
         {
-            await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+            // Goes on where the test opens the gate, so that the test goes on when it has.
+            var opened = new TaskCompletionSource();
+            using CancellationTokenRegistration registration = cancellationToken.Register(() => opened.TrySetCanceled(cancellationToken));
+            _ = gate.ContinueWith(_ => opened.TrySetResult(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await opened.Task.ConfigureAwait(false);
         }
 
         if (schedule is not null)
