@@ -25,12 +25,13 @@ public class DeadlineTests
     [Fact]
     public async Task Later_layers_are_left_out()
     {
-        var model = new ScriptedModel(new Script { Sample = call => call.Sample == 0 ? "Answer: 0" : Reply.Hang });
-        Task<Answer> running = new Timed(Models.Of(model), Options).AnswerAsync("q");
+        var model = new ScriptedModel(new Script { Rank = _ => Reply.Hang });
+        Task<Answer> running = new Hurried(Models.Of(model), Options).AnswerAsync("q");
         _time.Advance(30);
         Answer answer = await running;
         Assert.Empty(model.Of("fuse"));
-        Assert.Equal([CallOutcome.Succeeded, CallOutcome.Cancelled, CallOutcome.OutOfBudget], answer.Calls.Select(call => call.Outcome));
+        Assert.Equal(("Answer: 0", StopReason.Deadline), (answer.Text, answer.StopReason));
+        Assert.Equal([CallOutcome.Cancelled, CallOutcome.OutOfBudget], answer.Calls.TakeLast(2).Select(call => call.Outcome));
     }
 
     [Fact]
