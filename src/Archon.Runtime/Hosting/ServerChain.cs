@@ -54,9 +54,14 @@ internal static class ServerChain
             return string.IsNullOrWhiteSpace(model.ApiKey) ? null : model.ApiKey;
         }
 
-        return Environment.GetEnvironmentVariable(model.ApiKeyVariable) is { Length: > 0 } key
+        // Somebody may have put the key itself there: what is shown is a name.
+        string variable = model.ApiKeyVariable;
+        return !variable.All(static character => char.IsAsciiLetterOrDigit(character) || character == '_')
+            ? throw new InvalidOperationException(
+                $"Model '{name}': Archon:Models:{name}:ApiKeyVariable is the name of an environment variable: letters, digits and _. The key itself is ApiKey.")
+            : Environment.GetEnvironmentVariable(variable) is { Length: > 0 } key
             ? key
             : throw new InvalidOperationException(
-                $"Model '{name}': the environment variable '{model.ApiKeyVariable}', which Archon:Models:{name}:ApiKeyVariable names, is not set.");
+                $"Model '{name}': the environment variable '{variable}', which Archon:Models:{name}:ApiKeyVariable names, is not set.");
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Archon.Runtime.Tests.Dispatch;
 
-/// <summary>Whoever is no longer waited for hears of it: over real sockets and the whole chain, the server sees a closed connection and stops computing.</summary>
+/// <summary>Over real sockets and the whole chain, the server of a cancelled call sees a closed connection and can stop computing.</summary>
 public class CancelledRequestTests
 {
     // More than a circuit needs to open.
@@ -40,7 +40,8 @@ public class CancelledRequestTests
     [InlineData(true)]
     public async Task The_losers_of_a_decided_vote_are_hung_up_on(bool streams)
     {
-        await using ModelServer server = await ModelServer.StartAsync(static (_, body) => ModelServer.IsSample(body, 1, below: 3) ? "Answer: 4" : null);
+        await using ModelServer server = await ModelServer.StartAsync(
+            static (_, body) => ModelServer.IsSample(body, 1, below: 3) ? "Answer: 4" : null);
         await using ServiceProvider services = Services(server, streams, concurrency: 5);
         Answer answer = await services.GetRequiredService<PlainVote>().AnswerAsync("2+2?", new RunOptions { Seed = 1 });
         await server.LeftAsync();

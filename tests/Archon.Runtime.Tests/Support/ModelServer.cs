@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace Archon.Runtime.Tests.Support;
 
 /// <summary>
-/// An OpenAI-compatible server on loopback that says what a script says, or nothing until its client goes; plain and piece by piece. It remembers what it
-/// was asked, and sees who leaves.
+/// An OpenAI-compatible server on loopback that says what a script says, or nothing until its client goes; plain and piece by piece. It remembers
+/// what it was asked, and sees who leaves.
 /// </summary>
 internal sealed class ModelServer : IAsyncDisposable
 {
@@ -35,7 +35,7 @@ internal sealed class ModelServer : IAsyncDisposable
     /// <summary>The bodies of all requests so far.</summary>
     internal ConcurrentQueue<string> Requests { get; } = new();
 
-    /// <param name="script">What it says to the n-th request, from 0, with this body; <see langword="null"/> for never ending to think.</param>
+    /// <param name="script">What it says to the n-th request, from 0, with this body; <see langword="null"/> for never.</param>
     internal static async Task<ModelServer> StartAsync(Func<int, string, string?> script)
     {
         var server = new ModelServer(script);
@@ -60,8 +60,11 @@ internal sealed class ModelServer : IAsyncDisposable
     internal static bool IsSample(string body, ulong runSeed, int below) => Enumerable.Range(0, below)
         .Any(i => body.Contains($"\"seed\":{RequestWriter.SampleSeed(runSeed, i) >> 33}", StringComparison.Ordinal));
 
-    private static string Choice(string part, string text, string finish) =>
-        $$$"""{"choices":[{"index":0,"{{{part}}}":{"content":{{{JsonSerializer.Serialize(text)}}}},"finish_reason":{{{finish}}}}],"usage":{"prompt_tokens":3,"completion_tokens":2}}""";
+    private static string Choice(string part, string text, string finish)
+    {
+        string choice = $$$"""{"index":0,"{{{part}}}":{"content":{{{JsonSerializer.Serialize(text)}}}},"finish_reason":{{{finish}}}}""";
+        return $$$"""{"choices":[{{{choice}}}],"usage":{"prompt_tokens":3,"completion_tokens":2}}""";
+    }
 
     private async Task ServeAsync(HttpContext context)
     {
@@ -73,7 +76,7 @@ internal sealed class ModelServer : IAsyncDisposable
         context.Response.ContentType = streams ? "text/event-stream" : "application/json";
         if (streams)
         {
-            await context.Response.WriteAsync($"data: {Choice("delta", text is null ? "Let me" : text, "null")}\n\n", context.RequestAborted);
+            await context.Response.WriteAsync($"data: {Choice("delta", text ?? "Let me", "null")}\n\n", context.RequestAborted);
             await context.Response.Body.FlushAsync(context.RequestAborted);
         }
 

@@ -9,6 +9,8 @@ namespace Archon.Endpoints.OpenAI;
 /// </summary>
 internal static class ErrorJson
 {
+    /// <summary>Stands where a text was cut off.</summary>
+    internal const char Cut = '…';
     private const int LongestExcerpt = 300;
 
     internal static string Describe(ReadOnlySpan<byte> body)
@@ -63,11 +65,11 @@ internal static class ErrorJson
 
     internal static string Excerpt(ReadOnlySpan<byte> body) => body.IsEmpty
         ? "nothing"
-        : $"'{Shorten(Encoding.UTF8.GetString(body[..Math.Min(body.Length, LongestExcerpt)]))}'";
+        : $"'{Shorten(Encoding.UTF8.GetString(body[..Math.Min(body.Length, 2 * LongestExcerpt)]))}'";
 
     private static string Shorten(string text)
     {
         string line = text.ReplaceLineEndings(" ").Trim();
-        return line.Length > LongestExcerpt ? $"{line.AsSpan(0, LongestExcerpt)}…" : line;
+        return line.Length > LongestExcerpt ? $"{line.AsSpan(0, LongestExcerpt)}{Cut}" : line;
     }
 }

@@ -25,6 +25,7 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
     private readonly HttpMessageInvoker _http;
     private readonly bool _ownsHttp;
     private readonly TimeProvider _time;
+    private readonly Secrets _secrets;
 
     /// <summary>Creates an endpoint; nothing is sent yet.</summary>
     /// <param name="name">What messages call the model.</param>
@@ -47,6 +48,7 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
         string path = options.Interface == OpenAIInterface.Chat ? "chat/completions" : "completions";
         _address = new($"{options.BaseAddress.AbsoluteUri.TrimEnd('/')}/{path}");
         _headers = [.. KeyHeader(options.ApiKey), .. options.Headers.Select(static header => (header.Key, header.Value))];
+        _secrets = new(options);
         _http = http ?? new HttpMessageInvoker(CreateHandler());
         _ownsHttp = http is null;
         _time = timeProvider ?? TimeProvider.System;
@@ -201,10 +203,6 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
             : Fail($"{_address} answered {refusal.Words}", refusal.Kind, default, refusal.RetryAfter);
     }
 
-    // Servers may quote the key they were sent.
-    private Completion Fail(string what, FailureKind kind, TokenUsage usage = default, TimeSpan retryAfter = default)
-    {
-        string words = _options.ApiKey is { Length: > 0 } key ? what.Replace(key, "***", StringComparison.Ordinal) : what;
-        return Completion.Failed($"Model '{Name}': {words}.", usage, kind, retryAfter);
-    }
+    private Completion Fail(string what, FailureKind kind, TokenUsage usage = default, TimeSpan retryAfter = default) =>
+        Completion.Failed($"Model '{Name}': {_secrets.Hide(what)}.", usage, kind, retryAfter);
 }

@@ -9,8 +9,14 @@ internal static class OptionsCheck
     {
         if (!options.BaseAddress.IsAbsoluteUri || options.BaseAddress.Scheme is not ("http" or "https"))
         {
+            throw new ArgumentException($"The address of model '{name}'{Shown(options.BaseAddress)} must be one like http://localhost:8000/v1.", nameof(options));
+        }
+
+        if ((options.BaseAddress.UserInfo + options.BaseAddress.Query + options.BaseAddress.Fragment).Length > 0)
+        {
             throw new ArgumentException(
-                $"The address of model '{name}' is '{options.BaseAddress}'; it must be one like http://localhost:8000/v1.", nameof(options));
+                $"The address of model '{name}' holds more than server and path. Addresses are shown in messages: give a key as ApiKey, or as one of the Headers.",
+                nameof(options));
         }
 
         if (options.ApiKey?.AsSpan().ContainsAnyExceptInRange('!', '~') == true)
@@ -25,6 +31,9 @@ internal static class OptionsCheck
             CheckExtra(name, extra);
         }
     }
+
+    // Somebody may have put a key where none belongs.
+    private static string Shown(Uri address) => address.OriginalString.AsSpan().ContainsAny('@', '?') ? "" : $" is '{address.OriginalString}'; it";
 
     private static void CheckExtra(string name, string extra)
     {

@@ -131,7 +131,7 @@ public class OpenAIFailureTests
     }
 
     [Theory]
-    [InlineData("ftp://example.org", null, null, "it must be one like http://localhost:8000/v1")]
+    [InlineData("ftp://example.org", null, null, "'ftp://example.org'; it must be one like http://localhost:8000/v1")]
     [InlineData("http://example.org/v1", "sk-1\n", null, "The key of model 'm' holds a character that no key has")]
     [InlineData("http://example.org/v1", null, "[]", "ExtraBody of model 'm' must be a JSON object")]
     [InlineData("http://example.org/v1", null, "{", "ExtraBody of model 'm' is not JSON")]
