@@ -78,7 +78,7 @@ internal sealed class AttemptBudget(RunLimits limits) : IAttempts
     /// <summary>
     /// Reserves an attempt beside the one in flight; both are settled then. A budget that does not allow it has not stopped the run.
     /// </summary>
-    internal bool TryReserveSecond() => !limits.CallToken.IsCancellationRequested && limits.Ledger.TryReserve(_worst, _kept, out _);
+    internal bool TryReserveSecond() => limits.TryReserve(_worst, _kept, out _);
 
     /// <summary>Settles an attempt in flight, or the last one that ended when the call was given up before the next.</summary>
     internal void Settle(in Completion call)

@@ -58,6 +58,12 @@ public sealed class ModelOptions
     public int Retries { get; set; } = 3;
 
     /// <summary>
+    /// How many bytes at the beginning of a prompt decide which of several servers gets it, so that prompts that begin with the same long text find it in
+    /// a server's prefix cache; 0, the default, for none. See <see cref="ReplicaOptions"/>. Configuration only.
+    /// </summary>
+    public int PrefixBytes { get; set; }
+
+    /// <summary>
     /// The share of calls, 0 to 1, that may be made a second time because they take longer than 95 % of the model's calls did; 0, the default, for none.
     /// 0.1 pays for servers that are slow now and then: see <see cref="HedgingEndpoint"/>. Configuration only.
     /// </summary>

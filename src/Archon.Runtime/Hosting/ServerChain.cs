@@ -9,7 +9,9 @@ internal static class ServerChain
     internal static IModelEndpoint Create(string name, ModelOptions model, HttpClient? http, TimeProvider time, List<IDisposable> owned)
     {
         IModelEndpoint[] replicas = [.. model.Addresses.Select(Replica)];
-        IModelEndpoint chain = replicas.Length == 1 ? replicas[0] : new ReplicaEndpoint(name, replicas);
+        IModelEndpoint chain = replicas.Length == 1
+            ? replicas[0]
+            : new ReplicaEndpoint(name, replicas, new() { PrefixBytes = PrefixBytes(name, model.PrefixBytes) });
         chain = model.Hedge switch
         {
             0 => chain,
@@ -46,6 +48,10 @@ internal static class ServerChain
         TakesImages = model.Capabilities.Contains("content"),
         Admission = admission,
     };
+
+    private static int PrefixBytes(string name, int bytes) => bytes >= 0
+        ? bytes
+        : throw new InvalidOperationException($"Archon:Models:{name}:PrefixBytes is {bytes}; it is a number of bytes, 0 for none.");
 
     private static string? KeyOf(string name, ModelOptions model)
     {

@@ -63,6 +63,30 @@ public class ServerModelTests
         Assert.Contains("'ARCHON_TEST_NO_SUCH_KEY', which Archon:Models:m:ApiKeyVariable names, is not set", mistake.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Questions_that_begin_alike_go_to_one_of_several_addresses_where_the_configuration_asks_for_it()
+    {
+        await using var first = new WireServer(_ => WireReply.Json(Good("Answer: 1")));
+        await using var second = new WireServer(_ => WireReply.Json(Good("Answer: 1")));
+        await using ServiceProvider services = Services(("Urls:0", $"{first.Address}"), ("Urls:1", $"{second.Address}"), ("PrefixBytes", "12"));
+        OneSample pipeline = services.GetRequiredService<OneSample>();
+        for (int i = 0; i < 40; i++)
+        {
+            await pipeline.AnswerAsync($"Question {i:00}, and so on: {Guid.NewGuid()}");
+        }
+
+        Assert.NotEmpty(first.Requests);
+        Assert.NotEmpty(second.Requests);
+    }
+
+    [Fact]
+    public void A_prefix_of_less_than_no_byte_stops_the_start()
+    {
+        using ServiceProvider services = Services(("Urls:0", "http://localhost:1/v1"), ("Urls:1", "http://localhost:2/v1"), ("PrefixBytes", "-1"));
+        var mistake = Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<OneSample>());
+        Assert.StartsWith("Archon:Models:m:PrefixBytes is -1;", mistake.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("-0.1")]
     [InlineData("10")]
