@@ -5,6 +5,7 @@ using Archon.SideBySide.Dispatch;
 using Archon.SideBySide.Makespan;
 using Archon.SideBySide.Orchestration;
 using Archon.SideBySide.Search;
+using Archon.SideBySide.Servers;
 
 bool json = args.Contains("--json");
 string[] verbs = [.. args.Where(static arg => arg != "--json")];
@@ -28,6 +29,9 @@ switch (verbs)
     case ["makespan"]:
         await MakespanBenchmark.RunAsync(json).ConfigureAwait(false);
         return 0;
+    case ["servers"]:
+        ServersBenchmark.Run(json);
+        return 0;
     case ["search", .. var options]:
         return SearchVerb.Run(options, json);
     case ["bank"]:
@@ -50,6 +54,8 @@ switch (verbs)
             makespan      Wall time of whole answers. ensemble-10 > rank > fuse over HTTP on loopback, 50 ms a call; then three architectures where one call
                           in a hundred takes ten times the median, on a virtual clock: time and tokens of ours and of Task.WhenAll, hedged and not.
                           About a minute.
+            servers       Ways to treat several or overloaded servers, on simulated ones and a virtual clock: calls that begin alike to the same server, and
+                          a limit of calls in flight that finds itself. Half a minute.
             generator     What the source generator adds to an editor's work on 100 pipelines: cold, after an edit elsewhere, after an edit of one.
             search [--seeds 20] [--data folder]
                           What the optimisers of architectures find in 25, 50 and 100 trials on recorded answers of real models, what racing
