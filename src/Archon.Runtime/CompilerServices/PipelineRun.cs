@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using Archon.Architectures;
 using Archon.Budgets;
-using Archon.Costing;
 using Archon.Execution;
 using Archon.Telemetry;
 
@@ -19,15 +18,14 @@ public sealed class PipelineRun
     private readonly RunLimits _limits;
     private bool _inLayer;
     private int _layer;
-    private int _round;
     private int _answerLayer;
     private Architecture? _architecture;
-    private RunPlan? _plan;
 
     internal PipelineRun(Pipeline owner)
     {
         _owner = owner;
         _limits = new(owner.Options.TimeProvider);
+        Provision = new(this, _limits);
         Calls = new(this, _limits);
         Telemetry = new(owner.Name, owner.Options);
     }
@@ -46,6 +44,8 @@ public sealed class PipelineRun
     internal List<CandidateSlot> AllCandidates { get; } = [];
 
     internal RunCalls Calls { get; }
+
+    internal Provision Provision { get; }
 
     internal List<Branch> Branches => Calls.Current;
 
@@ -80,8 +80,8 @@ public sealed class PipelineRun
     public void BeginLayer(int number, string description)
     {
         EndLayer();
-        _round = number == _layer ? _round + 1 : 1;
         _layer = number;
+        Provision.BeginLayer(number);
         Calls.BeginLayer();
         _inLayer = true;
         Log.BeginLayer(number, description);
@@ -94,21 +94,7 @@ public sealed class PipelineRun
     /// </summary>
     /// <param name="number">Its place in the pipeline, from 1.</param>
     /// <returns>Whether it is to run; when not, the run knows why.</returns>
-    public bool HasRoomFor(int number)
-    {
-        int round = number == _layer ? _round + 1 : 1;
-        if ((!_limits.IsLimited && !_limits.Clock.IsOn) || Plan.IsMust(number, round))
-        {
-            return true;
-        }
-
-        CostSum sum = Plan.Once(number, Candidates.Count).Then(Plan.After(number, round, Candidates.Count, Calls.LongestAnswer));
-        StopReason limit = _limits.Clock.HasTimeFor(sum.Path.Expected)
-            ? _limits.Ledger.LimitOf(RunPlan.ToSpend(sum, ConversationTokens))
-            : StopReason.Deadline;
-        _limits.SetReason(limit);
-        return limit == StopReason.Completed;
-    }
+    public bool HasRoomFor(int number) => Provision.HasRoomFor(number);
 
     /// <summary>Waits until every call asked for since the last join has ended.</summary>
     /// <returns>A task to be awaited once. It never fails: failed calls are values.</returns>
@@ -197,19 +183,8 @@ public sealed class PipelineRun
     /// <summary>Who hears of a reply while it grows: the observer of the run, of the reply that is the answer.</summary>
     internal AnswerStream? WatcherOf(Branch branch) => !branch.IsEarly && Log.LayerCount == _answerLayer ? Answer : null;
 
-    /// <summary>Calls, each after the other, that must follow the layer at hand.</summary>
-    internal long StepsToCome => Plan.After(_layer, _round, long.MaxValue, 0).Path.Expected;
-
-    /// <summary>What must be left for all that follows the layer at hand when there are so many candidates.</summary>
-    internal Spend KeptBack(int candidates) => RunPlan.ToSpend(Plan.After(_layer, _round, candidates, Calls.LongestAnswer), ConversationTokens);
-
-    /// <summary>The same for what follows the layer after it.</summary>
-    internal Spend KeptBackAfterNext(int candidates) => RunPlan.ToSpend(Plan.After(_layer + 1, 1, candidates, Calls.LongestAnswer), ConversationTokens);
-
-    private RunPlan Plan => _plan ??= _owner.PlanOf(_architecture ?? _owner.SearchSpace.Default);
-
-    // No tokenizer makes more tokens than there are bytes.
-    private long ConversationTokens => Conversation.TextBytes + ((long)ModelFacts.TemplatePerMessage * Conversation.Count);
+    /// <summary>What must follow each layer of what is run.</summary>
+    internal RunPlan CreatePlan() => _owner.PlanOf(_architecture ?? _owner.SearchSpace.Default);
 
     internal AttemptBudget CreateAttempts() => new(_limits);
 
@@ -251,7 +226,7 @@ public sealed class PipelineRun
         Answer?.Dispose();
         Answer = null;
         _architecture = null;
-        _plan = null;
+        Provision.End();
         _layer = 0;
         _limits.End();
         _owner.Return(this);

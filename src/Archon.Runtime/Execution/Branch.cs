@@ -151,8 +151,8 @@ internal sealed class Branch
         End(hasLayerEnded ? CallOutcome.Cancelled : CallOutcome.OutOfBudget);
     }
 
-    /// <summary>Belongs to its layer from now on.</summary>
-    internal void Adopt() => IsEarly = false;
+    /// <summary>Makes it a call of its layer.</summary>
+    internal void TakeOver() => IsEarly = false;
 
     private void Send()
     {

@@ -2,35 +2,33 @@ using Archon.CompilerServices;
 
 namespace Archon.Execution;
 
-/// <summary>
-/// The calls of one run: those of the layer at hand, and those of the next one that have begun already, each about an answer that is there while
-/// others are awaited.
-/// </summary>
-internal sealed class RunCalls(PipelineRun run, RunLimits limits)
+/// <summary>The calls of one run: asks them, lets those wait that the budget does not allow yet, and waits for all of a layer.</summary>
+internal sealed class RunCalls
 {
-    // What a run needs is its own: pools shared by all runs cost a lock for every call, and more where runs meet on it.
-    private readonly Stack<Branch> _idle = new();
-    private readonly List<Follower> _followers = [];
+    private readonly PipelineRun _run;
+    private readonly RunLimits _limits;
+    private readonly BranchPool _pool;
+    private readonly HeadStarts _headStarts;
     private readonly List<VoteWatch> _watches = [];
     private readonly List<SampleGroup> _groups = [];
+    private readonly List<Branch> _waiting = [];
     private Wave _wave = new();
     private Wave _nextWave = new();
-    private List<Branch> _early = [];
-    private List<Branch> _nextEarly = [];
-    private readonly List<Branch> _waiting = [];
-    private readonly Lock _gate = new();
-    private Spend _ahead;
     private VoteWatch? _watch;
     private bool _joined;
     private int _answers;
     private int _usedGroups;
-    private int _longest;
+
+    internal RunCalls(PipelineRun run, RunLimits limits)
+    {
+        _run = run;
+        _limits = limits;
+        _pool = new(run);
+        _headStarts = new(run, limits, _pool);
+    }
 
     /// <summary>The calls of the layer at hand since the last join but one.</summary>
     internal List<Branch> Current { get; } = [];
-
-    /// <summary>Bytes of the longest answer of the run so far; no tokenizer makes more tokens of it.</summary>
-    internal int LongestAnswer => Volatile.Read(ref _longest);
 
     /// <summary>Whether calls were started and nobody has waited for them yet.</summary>
     internal bool AreInFlight => _wave.IsOpen || _nextWave.IsOpen;
@@ -39,7 +37,7 @@ internal sealed class RunCalls(PipelineRun run, RunLimits limits)
     internal void BeginLayer()
     {
         (_wave, _nextWave) = (_nextWave, _wave);
-        (_early, _nextEarly) = (_nextEarly, _early);
+        _headStarts.BeginLayer();
         if (!_wave.IsOpen)
         {
             Begin(_wave);
@@ -47,15 +45,14 @@ internal sealed class RunCalls(PipelineRun run, RunLimits limits)
 
         Begin(_nextWave);
         _answers = 0;
-        _ahead = default;
-        if (limits.Clock.IsOn)
+        if (_limits.Clock.IsOn)
         {
-            limits.Clock.BeginLayer(_wave, run.StepsToCome);
+            _limits.Clock.BeginLayer(_wave, _run.Provision.StepsToCome());
         }
     }
 
     /// <summary>Asks a model about each answer of this layer as soon as it is there, for the layer that follows.</summary>
-    internal void Follow(IModelEndpoint endpoint, CallSpec spec, int firstSample) => _followers.Add(new(endpoint, spec, firstSample));
+    internal void Follow(IModelEndpoint endpoint, CallSpec spec, int firstSample) => _headStarts.Add(endpoint, spec, firstSample);
 
     /// <summary>Watches the answers of this layer for the vote that follows.</summary>
     internal void Watch<TAnswer>(bool earlyStop, bool cancels)
@@ -72,7 +69,7 @@ internal sealed class RunCalls(PipelineRun run, RunLimits limits)
             _wave.AllowCancel();
         }
 
-        watch.Begin(run.Candidates, earlyStop, cancels ? _wave : null);
+        watch.Begin(_run.Candidates, earlyStop, cancels ? _wave : null);
         _watch = watch;
     }
 
@@ -103,26 +100,30 @@ internal sealed class RunCalls(PipelineRun run, RunLimits limits)
             Release(isLogged: true);
         }
 
-        if (subject is not null && TryAdopt(subject, spec))
+        if (subject is not null && _headStarts.TakeOver(subject, spec) is { } begun)
         {
+            Current.Add(begun);
             return;
         }
 
         // A cancelled run goes through its last layers without a call. An exception from here would be thrown anew by every method it passes.
-        if (limits.IsCancelled)
+        if (_limits.IsCancelled)
         {
             return;
         }
 
         Branch? previous = Current.Count > 0 ? Current[^1] : null;
-        Branch branch = Rent();
+        Branch branch = _pool.Rent();
         branch.Prepare(endpoint, spec, sample, subject, _wave);
         Current.Add(branch);
-        RequestWriter.Write(branch, previous, run);
+        RequestWriter.Write(branch, previous, _run);
         branch.Request.Group = group;
         if (branch.IsAnswer)
         {
-            Expect(branch);
+            // Before it starts: once it is in flight other threads may complete it.
+            branch.Place = _answers++;
+            _watch?.Add(branch.Place);
+            _headStarts.Expect(branch, PositionOf(branch), _nextWave);
         }
 
         if (!TryStart(branch))
@@ -153,34 +154,23 @@ internal sealed class RunCalls(PipelineRun run, RunLimits limits)
     /// <summary>Hears that a call has ended, on the thread that ended it.</summary>
     internal void OnEnded(Branch branch)
     {
-        if (branch.HasReply && limits.Clock.IsOn)
+        if (branch.HasReply && _limits.Clock.IsOn)
         {
-            limits.Clock.OnReply(branch.Wave);
+            _limits.Clock.OnReply(branch.Wave);
         }
 
-        if (branch is { HasReply: true, IsAnswer: true } && limits.IsLimited)
+        if (branch.IsAnswer)
         {
-            lock (_gate)
+            if (branch.HasReply && _limits.IsLimited)
             {
-                _longest = Math.Max(_longest, branch.Reply.Length);
-            }
-        }
-
-        if (branch.Candidate is { } candidate)
-        {
-            if (branch.HasReply)
-            {
-                candidate.Take(branch);
+                _run.Provision.OnAnswer(branch.Reply.Length);
             }
 
-            for (Branch? follower = branch.FirstFollower; follower is not null; follower = follower.NextFollower)
-            {
-                StartEarly(follower, branch.HasReply);
-            }
-        }
-        else if (branch.IsAnswer)
-        {
             _watch?.OnEnded(branch);
+            if (branch.FirstFollower is not null)
+            {
+                _headStarts.Begin(branch, _answers);
+            }
         }
 
         branch.Wave.Signal();
@@ -190,96 +180,25 @@ internal sealed class RunCalls(PipelineRun run, RunLimits limits)
     internal void EndLayer(bool isLogged)
     {
         Release(isLogged);
-        _wave.Begin(limits.CallToken);
-        _followers.Clear();
-        limits.Clock.EndLayer();
+        _wave.Begin(_limits.CallToken);
+        _headStarts.EndLayer();
+        _limits.Clock.EndLayer();
         _watch?.End();
         _watch = null;
     }
 
-    /// <summary>Ends the run: what has begun for a layer that never comes is given back.</summary>
+    /// <summary>Ends the run. Nothing may be in flight.</summary>
     internal void End()
     {
         EndLayer(isLogged: false);
-        ReleaseEarly(_nextEarly);
+        _headStarts.End();
         _usedGroups = 0;
-        _longest = 0;
-    }
-
-    private Branch Rent() => _idle.TryPop(out Branch? idle) ? idle : new(run);
-
-    /// <summary>Prepares what waits for an answer before it is asked for: once it is in flight other threads may complete it.</summary>
-    private void Expect(Branch answer)
-    {
-        answer.Place = _answers++;
-        _watch?.Add(answer.Place);
-        if (_followers.Count == 0)
-        {
-            return;
-        }
-
-        int position = PositionOf(answer);
-        answer.Candidate = run.RentCandidate();
-        Branch? last = null;
-        foreach (Follower follower in _followers)
-        {
-            for (int sample = 0; sample < follower.Spec.Samples; sample++)
-            {
-                Branch branch = Rent();
-                int index = follower.FirstSample + (position * follower.Spec.SamplesApart) + sample;
-                branch.Prepare(follower.Endpoint, follower.Spec, index, answer.Candidate, _nextWave, isEarly: true);
-                if (last is null)
-                {
-                    answer.FirstFollower = branch;
-                }
-                else
-                {
-                    last.NextFollower = branch;
-                }
-
-                last = branch;
-                _nextEarly.Add(branch);
-                _nextWave.Add();
-            }
-        }
-    }
-
-    private void StartEarly(Branch branch, bool hasSubject)
-    {
-        bool begins = hasSubject && !limits.IsCancelled;
-        if (begins)
-        {
-            try
-            {
-                RequestWriter.Write(branch, null, run);
-            }
-            catch (Exception)
-            {
-                // This thread is an endpoint's. The layer itself asks what has not begun and throws it at its caller.
-                begins = false;
-            }
-        }
-
-        if (begins && branch.TryStart(limits.IsLimited ? run.KeptBackAfterNext(run.Candidates.Count + _answers) : default))
-        {
-            if (limits.IsLimited)
-            {
-                lock (_gate)
-                {
-                    _ahead += branch.Worst;
-                }
-            }
-        }
-        else
-        {
-            branch.Wave.Signal();
-        }
     }
 
     private void Begin(Wave wave)
     {
-        wave.Begin(limits.CallToken);
-        if (limits.Clock.IsOn)
+        wave.Begin(_limits.CallToken);
+        if (_limits.Clock.IsOn)
         {
             wave.AllowCancel();
         }
@@ -299,20 +218,12 @@ internal sealed class RunCalls(PipelineRun run, RunLimits limits)
     }
 
     /// <summary>What a call must leave for all that follows. The first answer need leave nothing: without one there is none.</summary>
-    private Spend KeptBack(Branch branch)
-    {
-        if (!limits.IsLimited || branch is { IsAnswer: true, Place: 0 })
-        {
-            return default;
-        }
+    private Spend KeptBack(Branch branch) => !_limits.IsLimited || branch is { IsAnswer: true, Place: 0 }
+        ? default
+        : _run.Provision.After(branch.IsAnswer ? PositionOf(branch) + 1 : _run.Candidates.Count);
 
-        Spend kept = run.KeptBack(branch.IsAnswer ? PositionOf(branch) + 1 : run.Candidates.Count);
-        lock (_gate)
-        {
-            // What has begun already need not be kept for.
-            return kept.LessAny(_ahead);
-        }
-    }
+    /// <summary>Where an answer will stand among the candidates: fusions take the place of those there are, samples stand behind them.</summary>
+    private int PositionOf(Branch answer) => answer.Place + (answer.Spec.Role == CallRole.Sample ? _run.Candidates.Count : 0);
 
     /// <summary>Asks what had to wait as often as what has ended cost less than its worst case and so leaves room for more.</summary>
     private async ValueTask JoinWaitingAsync()
@@ -335,32 +246,14 @@ internal sealed class RunCalls(PipelineRun run, RunLimits limits)
 
     private void RefuseWaiting()
     {
-        bool hasEnded = _wave.Token.IsCancellationRequested && !limits.CallToken.IsCancellationRequested;
+        bool hasLayerEnded = _wave.Token.IsCancellationRequested && !_limits.CallToken.IsCancellationRequested;
         foreach (Branch branch in _waiting)
         {
             _wave.Add();
-            branch.Refuse(hasEnded);
+            branch.Refuse(hasLayerEnded);
         }
 
         _waiting.Clear();
-    }
-
-    /// <summary>Where an answer will stand among the candidates: fusions take the place of those there are, samples stand behind them.</summary>
-    private int PositionOf(Branch answer) => answer.Place + (answer.Spec.Role == CallRole.Sample ? run.Candidates.Count : 0);
-
-    private bool TryAdopt(CandidateSlot subject, CallSpec spec)
-    {
-        foreach (Branch branch in _early)
-        {
-            if (branch.IsEarly && branch.HasBegun && branch.Subject == subject && branch.Spec == spec)
-            {
-                branch.Adopt();
-                Current.Add(branch);
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private void Release(bool isLogged)
@@ -369,42 +262,18 @@ internal sealed class RunCalls(PipelineRun run, RunLimits limits)
         {
             if (isLogged)
             {
-                run.Report(branch);
+                _run.Report(branch);
             }
 
-            if (branch.Candidate is { } candidate && !candidate.IsListed)
+            if (branch.Candidate is { IsListed: false } candidate)
             {
-                run.GiveBack(candidate);
+                _run.GiveBack(candidate);
             }
 
-            Release(branch);
+            _pool.Return(branch);
         }
 
         Current.Clear();
-        ReleaseEarly(_early);
         _joined = false;
     }
-
-    private void ReleaseEarly(List<Branch> early)
-    {
-        foreach (Branch branch in early)
-        {
-            // One that was adopted has been released as one of its layer.
-            if (branch.IsEarly)
-            {
-                Release(branch);
-            }
-        }
-
-        early.Clear();
-    }
-
-    private void Release(Branch branch)
-    {
-        branch.Clear();
-        _idle.Push(branch);
-    }
-
-    /// <summary>What is asked about each answer of a layer.</summary>
-    private readonly record struct Follower(IModelEndpoint Endpoint, CallSpec Spec, int FirstSample);
 }
