@@ -19,10 +19,10 @@ public sealed class VoteAttribute<TAnswer> : ComponentAttribute
     public bool Weighted { get; init; }
 
     /// <summary>
-    /// Whether the vote may end the layer before it, when that draws nothing but answers, as soon as the first of them, in the order of their samples, make
-    /// the leading one better than the second with a probability of 0.95 (Adaptive-Consistency: Aggarwal et al., arXiv 2305.11860). Calls in flight are then
-    /// cancelled, and answers of later samples do not count. The default is <see langword="false"/>: only calls whose answers cannot change the outcome
-    /// are cancelled. It has no effect on weighted votes.
+    /// Whether the layer before the vote, when that draws nothing but answers, draws no more of them than it takes to make the leading answer better than
+    /// the second with a probability of 0.95 (Adaptive-Consistency: Aggarwal et al., arXiv 2305.11860). It asks for as many samples at a time as could settle
+    /// the vote, so that none is wasted, and takes as many times as long. The default is <see langword="false"/>: all samples are asked for at once, and those
+    /// in flight that cannot change the outcome are cancelled. It has no effect on weighted votes.
     /// </summary>
     public bool EarlyStop { get; init; }
 }

@@ -41,6 +41,27 @@ public static class EarlyStop
     }
 
     /// <summary>
+    /// The fewest further votes that could end the sampling, all of them for the leader: asking for so many at once wastes none, since no part of them
+    /// could have ended it.
+    /// </summary>
+    /// <param name="leader">Votes of the leading class, ≥ <paramref name="runnerUp"/>.</param>
+    /// <param name="runnerUp">Votes of the class that comes second, ≥ 0.</param>
+    /// <param name="remaining">Samples that may still be drawn, ≥ 0.</param>
+    /// <param name="threshold">As in <see cref="IsConfident"/>.</param>
+    /// <returns>0 to <paramref name="remaining"/>; 0 when the vote is decided or leaves little doubt already.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    public static int Needed(int leader, int runnerUp, int remaining, double threshold = 0.95)
+    {
+        for (int more = 0; more < remaining; more++)
+        {
+            bool counts = leader + more + runnerUp <= MaxVotes;
+            if (IsDecided(leader + more - runnerUp, remaining - more) || (counts && IsConfident(leader + more, runnerUp, threshold)))
+                return more;
+        }
+        return remaining;
+    }
+
+    /// <summary>
     /// Probability that the leading answer beats the second in the long run, given a uniform prior on their share:
     /// P = 1 − I½(v₁+1, v₂+1) = 1 − 2⁻ⁿ · Σ(k = v₁+1 … n) C(n, k) with n = v₁ + v₂ + 1. Whole numbers, no special functions.
     /// </summary>

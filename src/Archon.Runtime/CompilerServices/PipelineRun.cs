@@ -105,7 +105,7 @@ public sealed class PipelineRun
     {
         foreach (Branch branch in Branches)
         {
-            if (branch.HasReply && branch.IsAnswer && Calls.Counts(branch))
+            if (branch.HasReply && branch.IsAnswer)
             {
                 CandidateSlot slot = branch.Candidate ?? RentCandidate();
                 if (branch.Candidate is null)

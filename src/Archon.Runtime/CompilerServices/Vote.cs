@@ -10,8 +10,8 @@ namespace Archon.CompilerServices;
 public static class Vote
 {
     /// <summary>
-    /// Lets the vote of the layer that follows end the layer at hand: as soon as no answer that is still to come can change the outcome, or, when it may
-    /// stop early, as soon as the first answers leave little doubt, the calls in flight are cancelled.
+    /// Lets the vote of the layer that follows end the layer at hand: as soon as no answer that is still to come can change the outcome, the calls in flight
+    /// are cancelled. One that may stop early has the answers asked for in waves, and no more when the first ones leave little doubt.
     /// </summary>
     /// <typeparam name="TAnswer">The type of the answers.</typeparam>
     /// <param name="run">The run.</param>
@@ -19,7 +19,7 @@ public static class Vote
     public static void Watch<TAnswer>(PipelineRun run, bool earlyStop)
         where TAnswer : struct, IAnswer<TAnswer>
     {
-        bool cancels = run.Options?.CompleteVotes != true;
+        bool cancels = !earlyStop && run.Options?.CompleteVotes != true;
         if (cancels || earlyStop)
         {
             run.Calls.Watch<TAnswer>(earlyStop, cancels);

@@ -148,9 +148,6 @@ internal sealed class RunCalls
         await _nextWave.WaitAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Whether an answer of this layer counts: none does that came after a vote had stopped early.</summary>
-    internal bool Counts(Branch branch) => branch.Place < (_watch?.Cut ?? int.MaxValue);
-
     /// <summary>Hears that a call has ended, on the thread that ended it.</summary>
     internal void OnEnded(Branch branch)
     {
@@ -204,9 +201,14 @@ internal sealed class RunCalls
         }
     }
 
-    /// <summary>Starts a call, unless the budget does not allow it while others are in flight at their worst case.</summary>
+    /// <summary>Starts a call, unless a vote may be settled without it, or the budget does not allow it while others are in flight at their worst case.</summary>
     private bool TryStart(Branch branch)
     {
+        if (IsHeld(branch))
+        {
+            return false;
+        }
+
         _wave.Add();
         if (branch.TryStart(KeptBack(branch)))
         {
@@ -217,6 +219,8 @@ internal sealed class RunCalls
         return false;
     }
 
+    private bool IsHeld(Branch branch) => branch.IsAnswer && _watch?.Holds(branch.Place) == true;
+
     /// <summary>What a call must leave for all that follows. The first answer need leave nothing: without one there is none.</summary>
     private Spend KeptBack(Branch branch) => !_limits.IsLimited || branch is { IsAnswer: true, Place: 0 }
         ? default
@@ -225,7 +229,9 @@ internal sealed class RunCalls
     /// <summary>Where an answer will stand among the candidates: fusions take the place of those there are, samples stand behind them.</summary>
     private int PositionOf(Branch answer) => answer.Place + (answer.Spec.Role == CallRole.Sample ? _run.Candidates.Count : 0);
 
-    /// <summary>Asks what had to wait as often as what has ended cost less than its worst case and so leaves room for more.</summary>
+    /// <summary>
+    /// Asks what had to wait as often as what has ended leaves room for more, since it cost less than its worst case, or leaves a vote open.
+    /// </summary>
     private async ValueTask JoinWaitingAsync()
     {
         int before;
@@ -233,6 +239,7 @@ internal sealed class RunCalls
         {
             await _wave.WaitAsync().ConfigureAwait(false);
             before = _waiting.Count;
+            _watch?.Advance();
             if (!_wave.Token.IsCancellationRequested)
             {
                 _waiting.RemoveAll(TryStart);
@@ -250,7 +257,7 @@ internal sealed class RunCalls
         foreach (Branch branch in _waiting)
         {
             _wave.Add();
-            branch.Refuse(hasLayerEnded);
+            branch.Refuse(hasLayerEnded || IsHeld(branch));
         }
 
         _waiting.Clear();

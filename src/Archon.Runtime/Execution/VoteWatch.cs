@@ -2,23 +2,29 @@ using Archon.Kernels.Voting;
 
 namespace Archon.Execution;
 
-/// <summary>Reads the answers of a layer as they come, and ends the layer once the vote over them is decided.</summary>
+/// <summary>
+/// Reads the answers of a layer as they come, and ends the layer once the vote over them is decided; one that may stop early asks for no more of them
+/// than could settle it.
+/// </summary>
 internal abstract class VoteWatch
 {
-    /// <summary>The place of the first answer that does not count.</summary>
-    internal abstract int Cut { get; }
-
     /// <summary>Starts with the candidates there are.</summary>
     /// <param name="candidates">They vote, too, and stand before the answers of the layer.</param>
     /// <param name="earlyStop">Whether it may stop when little doubt is left.</param>
-    /// <param name="wave">What it cancels; <see langword="null"/> when all calls are to end by themselves.</param>
+    /// <param name="wave">What it cancels when it is decided; <see langword="null"/> when all calls are to end by themselves.</param>
     internal abstract void Begin(List<CandidateSlot> candidates, bool earlyStop, Wave? wave);
+
+    /// <summary>Whether an answer is not asked for yet, since those before it may settle the vote.</summary>
+    internal abstract bool Holds(int place);
 
     /// <summary>Expects an answer.</summary>
     internal abstract void Add(int place);
 
     /// <summary>Expects no more; until now nothing could be decided.</summary>
     internal abstract void Seal();
+
+    /// <summary>Lets as many more answers be asked for as could settle the vote, when all that were have come.</summary>
+    internal abstract void Advance();
 
     /// <summary>Hears that a call has ended. Called by many threads at once.</summary>
     internal abstract void OnEnded(Branch branch);
@@ -44,10 +50,7 @@ internal sealed class VoteWatch<TAnswer> : VoteWatch
     private int _candidates;
     private int _count;
     private int _pending;
-    private int _prefix;
-    private int _cut = int.MaxValue;
-
-    internal override int Cut => _cut;
+    private int _asked;
 
     internal override void Begin(List<CandidateSlot> candidates, bool earlyStop, Wave? wave)
     {
@@ -61,8 +64,10 @@ internal sealed class VoteWatch<TAnswer> : VoteWatch
             _ended[at] = true;
         }
 
-        _candidates = candidates.Count;
+        _candidates = _asked = candidates.Count;
     }
+
+    internal override bool Holds(int place) => _earlyStop && _candidates + place >= _asked;
 
     internal override void Add(int place)
     {
@@ -85,6 +90,20 @@ internal sealed class VoteWatch<TAnswer> : VoteWatch
         if (ends)
         {
             _wave?.Cancel();
+        }
+    }
+
+    // Only the first answers, in the order of their samples, are ever asked for: the vote stops at the same one whichever comes first, wastes none, and
+    // does not favour short ones.
+    internal override void Advance()
+    {
+        lock (_gate)
+        {
+            if (_earlyStop && !_ended.AsSpan(0, _asked).Contains(false))
+            {
+                VoteResult result = Count(_asked);
+                _asked += EarlyStop.Needed(result.Votes, result.RunnerUpVotes, _count - _asked);
+            }
         }
     }
 
@@ -113,8 +132,7 @@ internal sealed class VoteWatch<TAnswer> : VoteWatch
         Array.Clear(_readable, 0, _count);
         Array.Clear(_ended, 0, _count);
         Array.Clear(_scores, 0, _count);
-        _candidates = _count = _pending = _prefix = 0;
-        _cut = int.MaxValue;
+        _candidates = _count = _pending = _asked = 0;
         _sealed = _decided = false;
         _wave = null;
     }
@@ -149,12 +167,12 @@ internal sealed class VoteWatch<TAnswer> : VoteWatch
     /// <summary>Whether the layer ends now; true once.</summary>
     private bool Decides()
     {
-        if (!_sealed || _decided)
+        if (!_sealed || _decided || _earlyStop)
         {
             return false;
         }
 
-        _decided = _earlyStop ? IsClearEnough() : IsDecided();
+        _decided = IsDecided();
         return _decided && _pending > 0;
     }
 
@@ -166,29 +184,6 @@ internal sealed class VoteWatch<TAnswer> : VoteWatch
             && EarlyStop.IsDecided(result.Votes - result.RunnerUpVotes, _pending)
             && (_scores[result.Winner] > 0 || !_ended.AsSpan(0, result.Winner).Contains(false));
     }
-
-    /// <summary>
-    /// Whether the votes leave little doubt. Only the answers before the first that is pending are looked at, one after the other, so that the vote stops at
-    /// the same answer whichever comes first, and does not favour short ones.
-    /// </summary>
-    private bool IsClearEnough()
-    {
-        for (; _prefix < _count && _ended[_prefix]; _prefix++)
-        {
-            VoteResult result = Count(_prefix + 1);
-            if (_prefix >= _candidates && result.HasWinner && IsClearEnough(result, _count - _prefix - 1))
-            {
-                _cut = _prefix + 1 - _candidates;
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsClearEnough(in VoteResult result, int remaining) =>
-        EarlyStop.IsDecided(result.Votes - result.RunnerUpVotes, remaining)
-        || (result.Votes + result.RunnerUpVotes <= EarlyStop.MaxVotes && EarlyStop.IsConfident(result.Votes, result.RunnerUpVotes));
 
     private VoteResult Count(int answers) => MajorityVote.DecideByCount<TAnswer>(
         _answers.AsSpan(0, answers), _readable.AsSpan(0, answers), _scores.AsSpan(0, answers));

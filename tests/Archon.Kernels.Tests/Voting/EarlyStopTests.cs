@@ -46,6 +46,17 @@ public sealed class EarlyStopTests
     [InlineData(0, 0, false)]
     public void DecidedMeansNotEvenATieIsLeft(int lead, int remaining, bool decided) => Assert.Equal(decided, EarlyStop.IsDecided(lead, remaining));
 
+    [Theory]
+    [InlineData(0, 0, 40, 4)]
+    [InlineData(3, 1, 36, 3)]
+    [InlineData(6, 4, 30, 5)]
+    [InlineData(0, 0, 5, 3)]
+    [InlineData(4, 0, 36, 0)]
+    [InlineData(2, 2, 1, 1)]
+    [InlineData(0, 0, 0, 0)]
+    public void AsManyAreNeededAsCouldSettleIt(int leader, int runnerUp, int remaining, int expected) =>
+        Assert.Equal(expected, EarlyStop.Needed(leader, runnerUp, remaining));
+
     [Fact]
     public void RefusesArgumentsOutsideTheirRange()
     {

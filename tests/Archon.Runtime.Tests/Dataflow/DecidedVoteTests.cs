@@ -61,25 +61,31 @@ public class DecidedVoteTests
     });
 
     [Fact]
-    public async Task An_early_stop_needs_little_doubt_and_counts_no_later_sample()
+    public async Task An_early_stop_asks_for_no_more_than_could_settle_the_vote()
     {
-        // Four votes against none are enough for 0.95, whatever the others say and whenever they come.
-        var model = new ScriptedModel(new Script { Sample = call => call.Sample < 4 ? "Answer: 7" : call.Sample < 8 ? "Answer: 8" : Reply.Hang });
-        Answer answer = await new EarlySixteen(Models.Of(model)).AnswerAsync("q");
-        Assert.Equal(("Answer: 7", 4), (answer.Text, answer.Candidates[0].Votes));
-        Assert.Equal(4, answer.AllCandidates.Length);
-        Assert.Equal(8, answer.Calls.Count(call => call.Outcome == CallOutcome.Cancelled));
+        // Four votes against none are enough for 0.95; one against is made up for by two more.
+        var model = new ScriptedModel(new Script());
+        Answer answer = await new EarlySixteen(Models.Of(new ScriptedModel(new Script { Sample = _ => "Answer: 7" }))).AnswerAsync("q");
+        Assert.Equal(("Answer: 7", 4, 4, StopReason.Completed), (answer.Text, answer.Candidates[0].Votes, answer.Usage.Calls, answer.StopReason));
+        Assert.Equal(12, answer.Calls.Count(call => call.Outcome == CallOutcome.Cancelled));
+        answer = await new EarlySixteen(Models.Of(new ScriptedModel(new Script { Sample = call => call.Sample == 2 ? "Answer: 8" : "Answer: 7" }))).AnswerAsync("q");
+        Assert.Equal((6, 7), (answer.Candidates[0].Votes, answer.Usage.Calls));
+
+        // All different: every sample is asked for.
+        answer = await new EarlySixteen(Models.Of(model)).AnswerAsync("q");
+        Assert.Equal(("Answer: 0", 16), (answer.Text, answer.Usage.Calls));
     }
 
     [Fact]
     public async Task Short_answers_are_not_favoured()
     {
         var gate = new Gate();
-        var model = new ScriptedModel(new Script { Sample = call => call.Sample < 5 ? Reply.When(gate, "Answer: 7") : "Answer: 8" });
+        var model = new ScriptedModel(new Script { Sample = call => call.Sample == 0 ? Reply.When(gate, "Answer: 7") : call.Sample < 3 ? "Answer: 8" : "Answer: 7" });
         Task<Answer> running = new EarlySixteen(Models.Of(model)).AnswerAsync("q");
-        Assert.False(running.IsCompleted);
+        Assert.Equal(4, model.Calls.Count);
         gate.Open();
-        Assert.Equal("Answer: 7", (await running).Text);
+        Answer answer = await running;
+        Assert.Equal(("Answer: 7", 10), (answer.Text, answer.Usage.Calls));
     }
 
     [Fact]
@@ -91,7 +97,7 @@ public class DecidedVoteTests
         Task<Answer> running = new EarlySixteen(Models.Of(new ScriptedModel(script, schedule))).AnswerAsync("q", s_complete with { CompleteVotes = false });
         Answer answer = schedule.FinishAsync(running, threads: 1 + (value.Answers % 3)).Result;
         Assert.Equal(expected.AllCandidates.Select(candidate => candidate.Text), answer.AllCandidates.Select(candidate => candidate.Text));
-        Assert.Equal((expected.Text, expected.Candidates[0].Votes), (answer.Text, answer.Candidates[0].Votes));
+        Assert.Equal((expected.Text, expected.Candidates[0].Votes, expected.Usage), (answer.Text, answer.Candidates[0].Votes, answer.Usage));
     });
 
     // Some answers cannot be read, and some calls fail: all by the sample alone.
