@@ -1,18 +1,16 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Archon.Design.Checking;
 
-/// <summary>Sends to a server what <see cref="OpenAIEndpoint"/> has no use for.</summary>
+/// <summary>Reads of a server what <see cref="OpenAIEndpoint"/> has no use for.</summary>
 internal sealed class ProbeClient(HttpClient http, OpenAIOptions options)
 {
-    /// <summary>Sends a request.</summary>
-    /// <returns>The reply; <see langword="null"/> when there is none that is a JSON object.</returns>
-    internal async Task<JsonObject?> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
+    /// <summary>Reads what the server has at a path.</summary>
+    /// <returns>It; <see langword="null"/> when there is none that is a JSON object.</returns>
+    internal async Task<JsonObject?> GetAsync(string path, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage message = new(method, $"{options.BaseAddress.AbsoluteUri.TrimEnd('/')}/{path}");
-        message.Content = body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        using HttpRequestMessage message = new(HttpMethod.Get, $"{options.BaseAddress.AbsoluteUri.TrimEnd('/')}/{path}");
         if (options.ApiKey is { } key)
             message.Headers.TryAddWithoutValidation("Authorization", $"Bearer {key}");
         foreach ((string name, string value) in options.Headers)

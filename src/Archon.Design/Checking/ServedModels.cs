@@ -18,7 +18,7 @@ internal sealed class ServedModels
     internal static async Task<ServedModels> ReadAsync(ProbeClient client, CancellationToken cancellationToken)
     {
         ServedModels served = new();
-        JsonObject? list = await client.SendAsync(HttpMethod.Get, "models", null, cancellationToken).ConfigureAwait(false);
+        JsonObject? list = await client.GetAsync("models", cancellationToken).ConfigureAwait(false);
         foreach (JsonObject model in (list?["data"] as JsonArray ?? []).OfType<JsonObject>())
         {
             if (model["id"] is JsonValue id && id.TryGetValue(out string? name))

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Archon.Design.Import.Reading;
 using Archon.Hosting;
 
@@ -43,7 +42,7 @@ internal sealed class ServerProbe(string name, ModelOptions model, Uri address, 
             Prefill = await GoesOnAsync(plain, cancellationToken).ConfigureAwait(false),
             Count = await CountsAsync(cancellationToken).ConfigureAwait(false),
             StreamedUsage = await TellsUsageOfStreamsAsync(cancellationToken).ConfigureAwait(false),
-            Logprobs = await TellsLogprobsAsync(client, options, cancellationToken).ConfigureAwait(false),
+            Logprobs = await TellsLogprobsAsync(cancellationToken).ConfigureAwait(false),
         };
     }
 
@@ -83,21 +82,16 @@ internal sealed class ServerProbe(string name, ModelOptions model, Uri address, 
         return streamed.Says(streamed.Completion.Usage.IsKnown);
     }
 
-    private async Task<bool> TellsLogprobsAsync(ProbeClient client, OpenAIOptions options, CancellationToken cancellationToken)
+    private async Task<bool?> TellsLogprobsAsync(CancellationToken cancellationToken)
     {
-        JsonObject body = new()
-        {
-            ["model"] = _id,
-            ["messages"] = new JsonArray(new JsonObject { ["role"] = "user", ["content"] = Digits }),
-            [options.MaxTokensField] = CheckCall.MaxTokens,
-            ["logprobs"] = true,
-            ["top_logprobs"] = 1,
-        };
-        JsonObject? reply = await client.SendAsync(HttpMethod.Post, "chat/completions", body, cancellationToken).ConfigureAwait(false);
-        return reply?["choices"] is JsonArray and [JsonObject choice, ..]
-            && choice["logprobs"] is JsonObject logprobs && logprobs["content"] is JsonArray { Count: > 0 };
+        using OpenAIEndpoint telling = new(name, Options(tellsLogprobs: true), http);
+        using TokenLogprobs tokens = new(top: 1);
+        using CheckCall told = new(Digits, seed: 1);
+        told.Request.Logprobs = tokens;
+        await told.AskAsync(telling, cancellationToken).ConfigureAwait(false);
+        return told.Says(Enumerable.Range(0, tokens.Count).Any(i => !double.IsNaN(tokens[i].Logprob)));
     }
 
-    private OpenAIOptions Options(bool stream = false, bool takesCount = false) =>
-        ServerChain.ToOptions(name, model, address, stream, takesCount);
+    private OpenAIOptions Options(bool stream = false, bool takesCount = false, bool tellsLogprobs = false) =>
+        ServerChain.ToOptions(name, model, address, stream, takesCount, tellsLogprobs);
 }

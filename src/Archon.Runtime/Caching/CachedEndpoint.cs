@@ -8,7 +8,8 @@ namespace Archon;
 /// </summary>
 /// <remarks>
 /// Identical requests in flight are asked once. A failed call is not kept, and whoever waited for it asks for itself. A reply from the store reports
-/// the usage it had when it was recorded. Greedy requests (temperature 0) are recognised without seed and index.
+/// the usage it had when it was recorded. Greedy requests (temperature 0) are recognised without seed and index. Log probabilities are not
+/// kept: requests that want them (<see cref="ModelRequest.Logprobs"/>) go past the store.
 /// </remarks>
 public sealed class CachedEndpoint : IModelEndpoint
 {
@@ -52,6 +53,12 @@ public sealed class CachedEndpoint : IModelEndpoint
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(reply);
+        if (request.Logprobs is not null)
+        {
+            Interlocked.Increment(ref _made);
+            return await _inner.CompleteAsync(request, reply, cancellationToken).ConfigureAwait(false);
+        }
+
         UInt128 key = RequestKey.Of(Name, _revision, request);
         while (true)
         {

@@ -6,7 +6,7 @@ namespace Archon;
 
 /// <summary>
 /// Asks for the samples of a <see cref="SampleGroup"/> with one request, so that the server computes their prompt once and is paid for it
-/// once. Samples that come too late, are alone, or are watched while they grow go on as they are.
+/// once. Samples that come too late, are alone, are watched while they grow, or want log probabilities go on as they are.
 /// </summary>
 /// <remarks>
 /// Stands behind a cache, which asks for what it lacks only, and before timeouts and retries, which are then those of the one request. A
@@ -29,7 +29,7 @@ public sealed class FoldingEndpoint(IModelEndpoint inner) : DelegatingEndpoint(i
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(reply);
-        return Capabilities.HasFlag(EndpointCapabilities.Count) && !request.IsWatched
+        return Capabilities.HasFlag(EndpointCapabilities.Count) && !request.IsWatched && request.Logprobs is null
             && request.Group?.Join(this, request, out int place, cancellationToken) is { } fold
             && await fold.AnswerAsync(place, reply, cancellationToken).ConfigureAwait(false) is { } completion
             ? completion

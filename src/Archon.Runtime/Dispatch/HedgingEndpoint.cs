@@ -13,7 +13,8 @@ namespace Archon;
 /// <para>Inside of a run the second attempt is paid for by the budget, and not made when it does not allow it. What the slower attempt used
 /// counts; where its server does not say, its worst case does. Behind a <see cref="RetryEndpoint"/> and before a
 /// <see cref="ReplicaEndpoint"/>, the second attempt goes to another server. Calls that somebody watches
-/// (<see cref="ModelRequest.IsWatched"/>) or that ask for several samples (<see cref="ModelRequest.Replies"/>) are made once.</para>
+/// (<see cref="ModelRequest.IsWatched"/>) or that ask for several samples (<see cref="ModelRequest.Replies"/>) or for log probabilities
+/// (<see cref="ModelRequest.Logprobs"/>) are made once.</para>
 /// </remarks>
 public sealed class HedgingEndpoint : DelegatingEndpoint
 {
@@ -48,8 +49,8 @@ public sealed class HedgingEndpoint : DelegatingEndpoint
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(reply);
 
-        // Somebody who watches sees one reply grow; and several samples have one place each to go to.
-        return request.IsWatched || request.Replies.Count > 0
+        // Somebody who watches sees one reply grow; and several samples, or log probabilities, have one place each to go to.
+        return request.IsWatched || request.Replies.Count > 0 || request.Logprobs is not null
             ? Inner.CompleteAsync(request, reply, cancellationToken)
             : new(HedgeAsync(request, reply, cancellationToken));
     }

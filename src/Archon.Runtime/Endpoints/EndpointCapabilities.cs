@@ -12,4 +12,7 @@ public enum EndpointCapabilities
 
     /// <summary>Draws several samples of one prompt at one request (<see cref="ModelRequest.Replies"/>), which pays for the prompt once.</summary>
     Count = 2,
+
+    /// <summary>Tells the log probabilities of a reply's tokens (<see cref="ModelRequest.Logprobs"/>).</summary>
+    Logprobs = 4,
 }

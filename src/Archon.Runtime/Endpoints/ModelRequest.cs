@@ -46,6 +46,13 @@ public sealed class ModelRequest : IDisposable
     /// </summary>
     public SampleGroup? Group { get; set; }
 
+    /// <summary>
+    /// Where the log probabilities of the reply's tokens go; <see langword="null"/>, the default, when nobody wants them. Only endpoints with
+    /// <see cref="EndpointCapabilities.Logprobs"/> fill it, and only for one reply: such a request is always sent, once and alone, past caches,
+    /// folding and hedging. What a failed call leaves in it is to be ignored.
+    /// </summary>
+    public TokenLogprobs? Logprobs { get; set; }
+
     /// <summary>Texts that end the reply and are not part of it; <see langword="null"/> for none.</summary>
     public IReadOnlyList<string>? StopSequences { get; set; }
 
@@ -132,6 +139,7 @@ public sealed class ModelRequest : IDisposable
         SampleIndex = 0;
         Replies = [];
         Group = null;
+        Logprobs = null;
         StopSequences = null;
         ResponseFormat = null;
         Watcher = null;

@@ -27,7 +27,9 @@ internal static class ServerChain
         {
             var admission = new Admission(model.Limits, time);
             owned.Add(admission);
-            var wire = new OpenAIEndpoint(name, ToOptions(name, model, address, model.Stream, model.Capabilities.Contains("count"), admission), http, time);
+            OpenAIOptions options = ToOptions(
+                name, model, address, model.Stream, model.Capabilities.Contains("count"), model.Capabilities.Contains("logprobs"), admission);
+            var wire = new OpenAIEndpoint(name, options, http, time);
             owned.Add(wire);
             return new AdmissionEndpoint(new BreakerEndpoint(wire, null, time), admission);
         }
@@ -35,7 +37,7 @@ internal static class ServerChain
 
     /// <exception cref="InvalidOperationException">The environment variable of the key is not set.</exception>
     internal static OpenAIOptions ToOptions(
-        string name, ModelOptions model, Uri address, bool stream, bool takesCount, Admission? admission = null) => new()
+        string name, ModelOptions model, Uri address, bool stream, bool takesCount, bool tellsLogprobs, Admission? admission = null) => new()
     {
         BaseAddress = address,
         Model = model.Id,
@@ -45,6 +47,7 @@ internal static class ServerChain
         Headers = model.Headers.AsReadOnly(),
         ExtraBody = model.ExtraBody,
         TakesCount = takesCount,
+        TellsLogprobs = tellsLogprobs,
         TakesImages = model.Capabilities.Contains("content"),
         Admission = admission,
     };

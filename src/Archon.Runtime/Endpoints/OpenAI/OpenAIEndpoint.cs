@@ -44,7 +44,8 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
         _options = options;
         _model = options.Model ?? name;
         Capabilities = (options.TakesImages ? EndpointCapabilities.Content : EndpointCapabilities.None)
-            | (options is { TakesCount: true, Stream: false } ? EndpointCapabilities.Count : EndpointCapabilities.None);
+            | (options is { TakesCount: true, Stream: false } ? EndpointCapabilities.Count : EndpointCapabilities.None)
+            | (options.TellsLogprobs ? EndpointCapabilities.Logprobs : EndpointCapabilities.None);
         string path = options.Interface == OpenAIInterface.Chat ? "chat/completions" : "completions";
         _address = new($"{options.BaseAddress.AbsoluteUri.TrimEnd('/')}/{path}");
         _headers = [.. KeyHeader(options.ApiKey), .. options.Headers.Select(static header => (header.Key, header.Value))];
@@ -66,6 +67,7 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(reply);
+        request.Logprobs?.Clear();
         using HttpRequestMessage message = CreateMessage(request);
         try
         {
@@ -137,18 +139,20 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
     {
         try
         {
-            Reply reply = default;
+            Reply reply = new() { Logprobs = LogprobsJson.Wanted(request, _options) };
             bool isStream = IsStream(response.Content.Headers.NonValidated);
             if (isStream)
             {
-                reply = await ReplyStream.ReadAsync(body, request, text, _options.MaxReplyBytes, cancellationToken).ConfigureAwait(false);
+                reply = await ReplyStream.ReadAsync(body, request, text, reply, _options.MaxReplyBytes, cancellationToken).ConfigureAwait(false);
             }
             else
             {
                 using Utf8Buffer json = new();
                 await ReplyBody.ReadAsync(body, json, _options.MaxReplyBytes, cancellationToken).ConfigureAwait(false);
-                reply = Parse(json, text, request.Replies);
+                Parse(json, text, request.Replies, ref reply);
             }
+
+            reply.Logprobs?.Locate(text.WrittenSpan);
 
             return reply switch
             {
@@ -173,9 +177,8 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
         headers.TryGetValues("Content-Type", out HeaderStringValues type)
         && type.ToString().AsSpan().TrimStart().StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
-    private Reply Parse(Utf8Buffer json, Utf8Buffer text, IReadOnlyList<SampledReply> samples)
+    private void Parse(Utf8Buffer json, Utf8Buffer text, IReadOnlyList<SampledReply> samples, ref Reply reply)
     {
-        Reply reply = default;
         try
         {
             ReplyJson.Read(json.WrittenSpan, text, samples, ref reply);
@@ -189,8 +192,6 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
         {
             sample.Completion = sample.Completion is { Error: { } error } ? Fail(error, FailureKind.Permanent) : sample.Completion;
         }
-
-        return reply;
     }
 
     private async ValueTask<Completion> RefusedAsync(ModelRequest request, HttpResponseMessage response, Stream body, CancellationToken cancellationToken)

@@ -46,6 +46,11 @@ public sealed class OpenAIOptions
     public bool TakesCount { get; init; }
 
     /// <summary>
+    /// Whether the server tells the log probabilities of tokens; requests that want them (<see cref="ModelRequest.Logprobs"/>) then ask.
+    /// </summary>
+    public bool TellsLogprobs { get; init; }
+
+    /// <summary>
     /// Who is told what the server says is left of its limits (<c>x-ratelimit-*</c>): the one that lets calls through to it; <see langword="null"/> for nobody.
     /// </summary>
     public Admission? Admission { get; init; }

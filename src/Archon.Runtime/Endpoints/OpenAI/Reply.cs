@@ -15,4 +15,7 @@ internal struct Reply
     internal string? Error;
 
     internal TokenUsage Usage;
+
+    /// <summary>Where the tokens' log probabilities go; <see langword="null"/> when they are not wanted.</summary>
+    internal TokenLogprobs? Logprobs;
 }

@@ -11,6 +11,18 @@ internal static class ReplyJson
     /// <exception cref="JsonException">The body is no such JSON.</exception>
     internal static void Read(ReadOnlySpan<byte> body, Utf8Buffer text, IReadOnlyList<SampledReply> samples, ref Reply reply)
     {
+        if (reply.Logprobs is null)
+        {
+            ReadStrict(body, text, samples, ref reply);
+            return;
+        }
+
+        using Utf8Buffer mended = new();
+        ReadStrict(LooseJson.Mend(body, mended), text, samples, ref reply);
+    }
+
+    private static void ReadStrict(ReadOnlySpan<byte> body, Utf8Buffer text, IReadOnlyList<SampledReply> samples, ref Reply reply)
+    {
         Utf8JsonReader reader = new(body);
         Expect(ref reader, JsonTokenType.StartObject);
         while (NextProperty(ref reader))
@@ -94,6 +106,10 @@ internal static class ReplyJson
             reader.Read();
             ReadFinish(ref reader, ref reply);
         }
+        else if (reply.Logprobs is { } logprobs && reader.ValueTextEquals("logprobs"u8))
+        {
+            LogprobsJson.Read(ref reader, logprobs);
+        }
         else
         {
             SkipValue(ref reader);
@@ -146,8 +162,15 @@ internal static class ReplyJson
     {
         if (reader.TokenType == JsonTokenType.String)
         {
-            int written = reader.CopyString(text.GetSpan(Math.Max(1, reader.ValueSpan.Length)));
-            text.Advance(written);
+            try
+            {
+                int written = reader.CopyString(text.GetSpan(Math.Max(1, reader.ValueSpan.Length)));
+                text.Advance(written);
+            }
+            catch (InvalidOperationException exception)
+            {
+                throw new JsonException("A text is not Unicode.", exception);
+            }
         }
         else if (reader.TokenType == JsonTokenType.StartArray)
         {
@@ -248,9 +271,9 @@ internal static class ReplyJson
         }
     }
 
-    private static bool NextProperty(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
+    internal static bool NextProperty(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
 
-    private static void SkipValue(ref Utf8JsonReader reader)
+    internal static void SkipValue(ref Utf8JsonReader reader)
     {
         reader.Read();
         reader.Skip();

@@ -11,8 +11,9 @@ internal sealed class ReplyStream
     private Reply _reply;
     private int _bytes;
 
-    private ReplyStream(ModelRequest request, Utf8Buffer text, int maxBytes)
+    private ReplyStream(ModelRequest request, Utf8Buffer text, Reply reply, int maxBytes)
     {
+        _reply = reply;
         _request = request;
         _text = text;
         _maxBytes = maxBytes;
@@ -22,9 +23,9 @@ internal sealed class ReplyStream
     /// <exception cref="IOException">The connection broke.</exception>
     /// <exception cref="InvalidDataException">The pieces are more than the limit.</exception>
     internal static async ValueTask<Reply> ReadAsync(
-        Stream body, ModelRequest request, Utf8Buffer text, int maxBytes, CancellationToken cancellationToken)
+        Stream body, ModelRequest request, Utf8Buffer text, Reply reply, int maxBytes, CancellationToken cancellationToken)
     {
-        ReplyStream stream = new(request, text, maxBytes);
+        ReplyStream stream = new(request, text, reply, maxBytes);
         await foreach (SseItem<bool> piece in SseParser.Create(body, stream.IsLast).EnumerateAsync(cancellationToken).ConfigureAwait(false))
         {
             if (piece.Data || stream._reply.Error is not null)

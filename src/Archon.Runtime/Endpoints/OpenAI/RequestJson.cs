@@ -120,6 +120,11 @@ internal static class RequestJson
             writer.WriteNumber("n"u8, request.Replies.Count);
         }
 
+        if (LogprobsJson.Wanted(request, options) is { } logprobs)
+        {
+            LogprobsJson.Write(writer, logprobs, options.Interface);
+        }
+
         // 31 bits: some servers keep no more, and seeds of different samples must stay different.
         writer.WriteNumber("seed"u8, (int)(request.Seed >> 33));
         if (request.StopSequences is { Count: > 0 } stops)
