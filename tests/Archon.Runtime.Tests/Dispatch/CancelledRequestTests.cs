@@ -41,7 +41,7 @@ public class CancelledRequestTests
     public async Task The_losers_of_a_decided_vote_are_hung_up_on(bool streams)
     {
         await using ModelServer server = await ModelServer.StartAsync(
-            static (_, body) => ModelServer.IsSample(body, 1, below: 3) ? "Answer: 4" : null);
+            static (_, body) => ModelServer.IsSample(body, 1, below: 3) ? "Answer: 4" : null, thoughts: 2);
         await using ServiceProvider services = Services(server, streams, concurrency: 5);
         Answer answer = await services.GetRequiredService<PlainVote>().AnswerAsync("2+2?", new RunOptions { Seed = 1 });
         await server.LeftAsync();

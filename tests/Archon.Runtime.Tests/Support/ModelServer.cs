@@ -18,11 +18,19 @@ internal sealed class ModelServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly SemaphoreSlim _asked = new(0);
     private readonly SemaphoreSlim _left = new(0);
+    private readonly TaskCompletionSource _mayAnswer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _number;
+    private int _thoughtsMissing;
 
-    private ModelServer(Func<int, string, string?> script)
+    private ModelServer(Func<int, string, string?> script, int thoughts)
     {
         _script = script;
+        _thoughtsMissing = thoughts;
+        if (thoughts == 0)
+        {
+            _mayAnswer.SetResult();
+        }
+
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
@@ -36,9 +44,10 @@ internal sealed class ModelServer : IAsyncDisposable
     internal ConcurrentQueue<string> Requests { get; } = new();
 
     /// <param name="script">What it says to the n-th request, from 0, with this body; <see langword="null"/> for never.</param>
-    internal static async Task<ModelServer> StartAsync(Func<int, string, string?> script)
+    /// <param name="thoughts">How many requests it must be thinking about before it answers any.</param>
+    internal static async Task<ModelServer> StartAsync(Func<int, string, string?> script, int thoughts = 0)
     {
-        var server = new ModelServer(script);
+        var server = new ModelServer(script, thoughts);
         await server._app.StartAsync();
         return server;
     }
@@ -86,6 +95,7 @@ internal sealed class ModelServer : IAsyncDisposable
             return;
         }
 
+        await _mayAnswer.Task.WaitAsync(context.RequestAborted);
         string end = streams ? $"data: {Choice("delta", "", "\"stop\"")}\n\ndata: [DONE]\n\n" : Choice("message", text, "\"stop\"");
         await context.Response.WriteAsync(end, context.RequestAborted);
     }
@@ -93,6 +103,11 @@ internal sealed class ModelServer : IAsyncDisposable
     private async Task ThinkAsync(CancellationToken aborted)
     {
         _asked.Release();
+        if (Interlocked.Decrement(ref _thoughtsMissing) == 0)
+        {
+            _mayAnswer.SetResult();
+        }
+
         try
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, aborted);
