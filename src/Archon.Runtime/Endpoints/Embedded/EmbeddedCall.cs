@@ -18,6 +18,7 @@ internal sealed class EmbeddedCall : IValueTaskSource<Completion>, IThreadPoolWo
     private StopStrings? _stops;
     private Utf8Buffer? _reply;
     private ModelRequest? _watched;
+    private TokenLogprobs? _logprobs;
     private Completion _result;
     private Exception? _error;
     private volatile bool _cancelled;
@@ -39,7 +40,7 @@ internal sealed class EmbeddedCall : IValueTaskSource<Completion>, IThreadPoolWo
     /// <summary>Prepares the call; the prompt is filled in already.</summary>
     public ValueTask<Completion> Begin(ModelRequest request, in SamplingOptions options, StopStrings? stops, Utf8Buffer reply, CancellationToken cancellationToken)
     {
-        _watched = request.IsWatched ? request : null;
+        (_watched, _logprobs) = (request.IsWatched ? request : null, request.Logprobs);
         (_options, _stops, _reply, _token) = (options, stops, reply, cancellationToken);
         (_error, _cancelled) = (null, false);
         _registration = cancellationToken.UnsafeRegister(static call => ((EmbeddedCall)call!).Cancel(), this);
@@ -48,6 +49,13 @@ internal sealed class EmbeddedCall : IValueTaskSource<Completion>, IThreadPoolWo
 
     /// <summary>Called by the engine when it takes the call on.</summary>
     public void Start() => Sequence.Start(Prompt.Span, _options, _stops);
+
+    /// <summary>Called by the engine after a step: notes the probability of the token it drew, where somebody wants it.</summary>
+    public void Tell(BatchDecoder decoder, Tokenizer tokenizer)
+    {
+        if (_logprobs is not null && decoder.LogitsOf(Sequence) is { IsEmpty: false } logits)
+            TokenOdds.Add(_logprobs, logits, Sequence.Completion[^1], tokenizer);
+    }
 
     /// <summary>Called by the engine after a step: shows what can no longer become part of a stop text.</summary>
     public void Show()
@@ -64,6 +72,7 @@ internal sealed class EmbeddedCall : IValueTaskSource<Completion>, IThreadPoolWo
     public void Finish()
     {
         _reply!.Append(Sequence.Text[_reply.Length..]);
+        _logprobs?.Locate(_reply.WrittenSpan);
         Complete(new Completion(
             new TokenUsage(Sequence.PromptTokens, Sequence.CompletionTokens, Sequence.CachedTokens),
             Sequence.End == SequenceEnd.Length ? FinishReason.Length : FinishReason.Stop));
@@ -96,7 +105,7 @@ internal sealed class EmbeddedCall : IValueTaskSource<Completion>, IThreadPoolWo
         finally
         {
             _core.Reset();
-            (_reply, _watched, _stops, _error, _token, _registration) = (null, null, null, null, default, default);
+            (_reply, _watched, _logprobs, _stops, _error, _token, _registration) = (null, null, null, null, null, default, default);
             Prompt.Clear();
             _engine.Calls.Return(this);
         }

@@ -34,7 +34,7 @@ public sealed class EmbeddedEndpoint : IModelEndpoint, IDisposable, IAsyncDispos
     public string Name { get; }
 
     /// <inheritdoc/>
-    public EndpointCapabilities Capabilities => EndpointCapabilities.None;
+    public EndpointCapabilities Capabilities => EndpointCapabilities.Logprobs;
 
     /// <summary>The model, with its sizes, tokenizer and context length.</summary>
     public LlamaModel Model { get; }
@@ -57,6 +57,7 @@ public sealed class EmbeddedEndpoint : IModelEndpoint, IDisposable, IAsyncDispos
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
         if (cancellationToken.IsCancellationRequested)
             return ValueTask.FromCanceled<Completion>(cancellationToken);
+        request.Logprobs?.Clear();
         SamplingOptions sampling = ToSampling(request);
         sampling.Validate();
         if (Unsupported(request) is { } refusal)

@@ -9,6 +9,7 @@ internal sealed class EmbeddedEngine
     private const int MaxIdleCalls = 1024;
 
     private readonly string _name;
+    private readonly Tokenizer _tokenizer;
     private readonly object _gate = new();
     private readonly List<EmbeddedCall> _arrivals = [], _active = [];
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -17,7 +18,7 @@ internal sealed class EmbeddedEngine
 
     public EmbeddedEngine(string name, LlamaModel model, EmbeddedOptions options)
     {
-        _name = name;
+        (_name, _tokenizer) = (name, model.Tokenizer);
         var decoder = new BatchDecoder(model, options.ToDecoder());
         var thread = new Thread(() => Run(decoder)) { IsBackground = true, Name = $"archon-embedded-{name}" };
         thread.Start();
@@ -143,6 +144,8 @@ internal sealed class EmbeddedEngine
     private void Advance(BatchDecoder decoder)
     {
         decoder.Step();
+        foreach (EmbeddedCall call in _active)
+            call.Tell(decoder, _tokenizer);
         for (int i = 0; i < decoder.Finished.Count; i++)
         {
             var call = (EmbeddedCall)decoder.Finished[i].Tag!;

@@ -45,6 +45,33 @@ public sealed class EmbeddedEndpointTests : IDisposable
     }
 
     [Fact]
+    public async Task TellsTheProbabilityOfEachTokenWhateverElseIsRunning()
+    {
+        using TokenLogprobs alone = new(top: 2), batched = new(top: 2), all = new(s_model.Value.Tokenizer.VocabularySize);
+        using ModelRequest first = Request(Question), second = Request(Question), single = Request(Question, temperature: 1, seed: 3);
+        (first.Logprobs, second.Logprobs, single.Logprobs, single.MaxTokens) = (alone, batched, all, 1);
+        (string text, Completion completion) = await Ask(first);
+        await Task.WhenAll(Ask(second), Ask(single), Ask(Request("Who are you?", temperature: 1, seed: 1)));
+
+        Assert.Equal((completion.Usage.CompletionTokens, alone.Count), (alone.Count, batched.Count));
+        StringBuilder told = new();
+        for (int i = 0; i < alone.Count; i++)
+        {
+            // Greedy: the token drawn is the likeliest.
+            Assert.True(alone[i].Text.SequenceEqual(alone.Alternative(i, 0).Text));
+            Assert.Equal(alone[i].Logprob, alone.Alternative(i, 0).Logprob);
+            Assert.True(alone.Alternative(i, 1).Logprob <= alone[i].Logprob);
+            Assert.Equal((alone[i].Logprob, alone[i].Start), (batched[i].Logprob, batched[i].Start));
+            Assert.Equal(i == alone.Count - 1 ? -1 : told.Length, alone[i].Start);
+            told.Append(Encoding.UTF8.GetString(alone[i].Text));
+        }
+
+        Assert.StartsWith(text, told.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, all.Count);
+        Assert.Equal(1, Enumerable.Range(0, all.AlternativesOf(0)).Sum(rank => Math.Exp(all.Alternative(0, rank).Logprob)), 9);
+    }
+
+    [Fact]
     public async Task FaultOfAWatcherFailsItsCallAlone()
     {
         using ModelRequest request = Request(Question);
