@@ -57,6 +57,19 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_call_that_begins_before_its_layer_belongs_to_the_run()
+    {
+        var schedule = new Schedule(7);
+        var pipeline = new VerifyThenFuse(Models.Of(new ScriptedModel(new Script(), schedule)));
+        Activity[] spans = await SpansOfAsync(pipeline, async task => await schedule.FinishAsync(task, threads: 2));
+        Activity run = Assert.Single(spans, static span => span.OperationName == "invoke_workflow VerifyThenFuse");
+        Activity first = Assert.Single(spans, static span => span.OperationName == "layer 1");
+        Assert.Equal(3, spans.Count(span => span.OperationName == "chat m" && span.ParentSpanId == first.SpanId));
+        Assert.Equal(9, spans.Count(span => span.OperationName == "chat m" && span.ParentSpanId == run.SpanId));
+        Assert.All(spans, span => Assert.Equal(run.TraceId, span.TraceId));
+    }
+
+    [Fact]
     public async Task A_failed_call_says_why_and_a_run_without_an_answer_is_an_error()
     {
         var pipeline = new OneSample(Models.Of(new Script { Sample = static _ => Reply.Fail("the server is gone") }));
