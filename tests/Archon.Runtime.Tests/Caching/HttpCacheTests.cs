@@ -38,7 +38,7 @@ public class HttpCacheTests
     public async Task What_a_decided_vote_did_not_wait_for_is_asked_for_when_somebody_needs_it()
     {
         await using ModelServer server = await ModelServer.StartAsync(
-            static (i, body) => i > 15 || ModelServer.IsSample(body, 1, below: 9) ? "Answer: 4" : null);
+            static (i, body) => i > 15 || ModelServer.IsSample(body, 1, below: 9) ? "Answer: 4" : null, thoughts: 7);
         await using ServiceProvider services = Services(server, new MemoryStore());
         Sixteen pipeline = services.GetRequiredService<Sixteen>();
         Answer first = await pipeline.AnswerAsync("2+2?", s_options with { CompleteVotes = false });
