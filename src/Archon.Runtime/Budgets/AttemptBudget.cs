@@ -33,6 +33,14 @@ internal sealed class AttemptBudget(RunLimits limits) : IAttempts
         return limits.TryReserve(_worst, kept, out _limit);
     }
 
+    /// <summary>Reserves the first attempt of the same question asked again, which must leave as much; a refusal is for good.</summary>
+    internal bool TryReserveAgain(ModelRequest request)
+    {
+        Failed = null;
+        _worst = limits.Known(BoundModel.WorstOf(request, _facts));
+        return TryReserveNext();
+    }
+
     /// <summary>Says why the run ends early: a reservation was refused for good.</summary>
     internal void StopRun() => limits.SetReason(_limit);
 

@@ -25,7 +25,6 @@ internal sealed class Branch
     private ConfiguredValueTaskAwaitable<Completion>.ConfiguredValueTaskAwaiter _call;
     private ExecutionContext? _context;
     private CallTelemetry _telemetry;
-    private Spend _kept;
     private int _asked;
 
     internal Branch(PipelineRun run)
@@ -121,7 +120,6 @@ internal sealed class Branch
     /// <param name="kept">What must be left for all that follows.</param>
     internal bool TryStart(in Spend kept)
     {
-        _kept = kept;
         if (!_attempts.TryReserve(Request, _facts, kept))
         {
             return false;
@@ -268,14 +266,14 @@ internal sealed class Branch
 
     private void AskAgain()
     {
-        if (_attempts.TryReserve(Request, _facts, _kept))
+        if (_attempts.TryReserveAgain(Request))
         {
             InOwnContext(static branch => ((Branch)branch!).Send());
-            return;
         }
-
-        _attempts.StopRun();
-        End(CallOutcome.Unreadable);
+        else
+        {
+            End(CallOutcome.Unreadable);
+        }
     }
 
     // The thread that brings a reply runs in a context of its own; the run's holds its trace and its caller's ambient values.

@@ -11,7 +11,6 @@ internal sealed class LayerClock(TimeProvider time, Action onCut)
     private ITimer? _timer;
     private Wave? _wave;
     private long _deadline;
-    private long _least;
     private long _longest;
     private long _began;
     private long _due = long.MaxValue;
@@ -25,8 +24,7 @@ internal sealed class LayerClock(TimeProvider time, Action onCut)
         IsOn = true;
         long ticks = (long)(seconds * time.TimestampFrequency);
         _deadline = time.GetTimestamp() + ticks;
-        _least = ticks / LeastShare;
-        _longest = _least;
+        _longest = ticks / LeastShare;
     }
 
     /// <summary>Starts a layer.</summary>
