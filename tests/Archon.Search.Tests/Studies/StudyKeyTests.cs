@@ -31,23 +31,22 @@ public class StudyKeyTests
         Assert.Contains("never again", all, StringComparison.Ordinal);
     }
 
-    /// <summary>Answers every second request, and shows those it refuses what they sent.</summary>
+    /// <summary>Always refuses the questions that begin with a 3, whoever asks first, and shows what they sent.</summary>
     private sealed class TalkativeServer : HttpMessageHandler
     {
-        private int _requests;
-
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Assert.Equal(Key, request.Headers.Authorization?.Parameter);
-            bool answers = Interlocked.Increment(ref _requests) % 2 == 0;
-            return Task.FromResult(new HttpResponseMessage(answers ? HttpStatusCode.OK : HttpStatusCode.InternalServerError)
+            string question = await request.Content!.ReadAsStringAsync(cancellationToken);
+            bool refuses = question.Contains("What is 3", StringComparison.Ordinal);
+            return new(refuses ? HttpStatusCode.InternalServerError : HttpStatusCode.OK)
             {
                 Content = new StringContent(
-                    answers
-                        ? """{"choices":[{"message":{"content":"Answer: 1"},"finish_reason":"stop"}],"usage":{"prompt_tokens":9,"completion_tokens":3}}"""
-                        : $$$"""{"error":{"message":"{{{Key}}}: never again"}}""",
+                    refuses
+                        ? $$$"""{"error":{"message":"{{{Key}}}: never again"}}"""
+                        : """{"choices":[{"message":{"content":"Answer: 1"},"finish_reason":"stop"}],"usage":{"prompt_tokens":9,"completion_tokens":3}}""",
                     Encoding.UTF8, "application/json"),
-            });
+            };
         }
     }
 }
