@@ -49,7 +49,9 @@ public static class EmbeddedBenchmark
         return rows;
     }
 
-    /// <summary>What one thread can do at the most: billions of single-precision operations per second in fused multiply-adds on registers.</summary>
+    /// <summary>
+    /// What one thread can do at the most: billions of single-precision operations per second in fused multiply-adds on registers.
+    /// </summary>
     public static double PeakGigaflops()
     {
         double best = 0;

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Archon.SideBySide.Dispatch;
 
-/// <summary>What one HTTP call costs its client: three clients and what is below all of them, against one server, in interleaved rounds.</summary>
+/// <summary>
+/// What one HTTP call costs its client: three clients and what is below all of them, against one server, in interleaved rounds.
+/// </summary>
 internal static class DispatchBenchmark
 {
     private const int CallsPerRound = 2_048;

@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 namespace Archon.SideBySide.Dispatch;
 
 /// <summary>
-/// What nobody gets below with the framework's HTTP: a body made once, no request to write, a reply that is thrown away unread. What a client costs above it
-/// is its own.
+/// What nobody gets below with the framework's HTTP: a body made once, no request to write, a reply that is thrown away unread. What a
+/// client costs above it is its own.
 /// </summary>
 internal sealed class Floor(Uri address) : ISubject, IDisposable
 {

@@ -2,7 +2,9 @@ using Microsoft.Extensions.AI;
 
 namespace Archon.SideBySide.Orchestration;
 
-/// <summary>A chat client that completes asynchronously through the thread pool with a cached response; it allocates its task and nothing else.</summary>
+/// <summary>
+/// A chat client that completes asynchronously through the thread pool with a cached response; it allocates its task and nothing else.
+/// </summary>
 internal sealed class FakeChatClient : IChatClient
 {
     public Task<ChatResponse> GetResponseAsync(

@@ -6,7 +6,8 @@ namespace Archon.SideBySide.Orchestration;
 
 /// <summary>
 /// The same architecture as a good engineer would write it without Archon: shared options, one message for all samples, a presized
-/// <see cref="StringBuilder"/>, a compiled regular expression. It sends the same prompts; it has no fences, budget, seeds, repair or reports.
+/// <see cref="StringBuilder"/>, a compiled regular expression. It sends the same prompts; it has no fences, budget, seeds, repair or
+/// reports.
 /// </summary>
 internal sealed partial class HandWrittenFusion(IChatClient client)
 {

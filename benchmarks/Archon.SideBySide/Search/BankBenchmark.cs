@@ -6,8 +6,8 @@ using SearchSample;
 namespace Archon.SideBySide.Search;
 
 /// <summary>
-/// How many calls the same search makes with the bank and without it. Both see the same answers, so that they try the same architectures: without the bank every
-/// call that an answer is made of is made, and the journal counts them, after so many trials and in all.
+/// How many calls the same search makes with the bank and without it. Both see the same answers, so that they try the same architectures:
+/// without the bank every call that an answer is made of is made, and the journal counts them, after so many trials and in all.
 /// </summary>
 internal static class BankBenchmark
 {

@@ -4,7 +4,9 @@ using Archon.Search;
 
 namespace Archon.SideBySide.Search;
 
-/// <summary>How long proposals take in a space of a million points after 300 trials, and whether memory grows with what was proposed.</summary>
+/// <summary>
+/// How long proposals take in a space of a million points after 300 trials, and whether memory grows with what was proposed.
+/// </summary>
 internal static class MillionPoints
 {
     private const int Trials = 300, Measured = 20;

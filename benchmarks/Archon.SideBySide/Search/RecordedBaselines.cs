@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Archon.SideBySide.Search;
 
-/// <summary>What plain architectures reach on the recorded data, beside what is known of them: the data and the rules are read right.</summary>
+/// <summary>
+/// What plain architectures reach on the recorded data, beside what is known of them: the data and the rules are read right.
+/// </summary>
 internal static class RecordedBaselines
 {
     private static readonly string[] s_cheap =

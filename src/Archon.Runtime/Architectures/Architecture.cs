@@ -4,8 +4,8 @@ using Archon.Architectures;
 namespace Archon;
 
 /// <summary>
-/// One point of a pipeline's space. Immutable and canonical: a parameter that does not matter, because a choice above it leaves its layer or
-/// component out, has its default, so that two spellings of the same architecture are equal.
+/// One point of a pipeline's space. Immutable and canonical: a parameter that does not matter, because a choice above it leaves its layer
+/// or component out, has its default, so that two spellings of the same architecture are equal.
 /// </summary>
 public sealed class Architecture : IEquatable<Architecture>
 {
@@ -23,7 +23,9 @@ public sealed class Architecture : IEquatable<Architecture>
     /// <summary>The value of every parameter, in their order.</summary>
     public ImmutableArray<int> Values => _values;
 
-    /// <summary>What one run costs: exact but for questions asked again and candidates that verifiers remove. Computed anew at every call.</summary>
+    /// <summary>
+    /// What one run costs: exact but for questions asked again and candidates that verifiers remove. Computed anew at every call.
+    /// </summary>
     public PipelineCost Cost => Space.CostOf(this);
 
     /// <summary>Whether a parameter matters here.</summary>

@@ -53,7 +53,8 @@ public sealed class PipelineCost
             Sum(costs), expected.Calls, expected.Path,
             [.. layers.Select((layer, i) => new LayerCostReport(layer.Number, layer.Describe(costs[i], chosen), costs[i], usual[i].Sum))]);
 
-        LayerCost[] Costs(Func<int, double>? chosen) => LayerCost.Of([.. layers.Select(layer => layer.ToCosted(parameters, chosen, facts))]);
+        LayerCost[] Costs(Func<int, double>? chosen) =>
+            LayerCost.Of([.. layers.Select(layer => layer.ToCosted(parameters, chosen, facts))]);
     }
 
     private static CostSum Sum(LayerCost[] costs) => costs.Aggregate(CostSum.Nothing, static (sum, cost) => sum.Then(cost.Sum));

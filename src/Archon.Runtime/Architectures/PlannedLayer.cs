@@ -21,21 +21,25 @@ internal sealed class PlannedLayer(int number, int repeat, int oneOf)
     internal ImmutableArray<ComponentDescription> Describe(LayerCost cost, Func<int, double>? chosen)
     {
         IEnumerable<ComponentPlan> looked = oneOf >= 0 && chosen is not null ? [_components[(int)chosen(oneOf)]] : _components;
-        return [.. looked.Select((plan, i) => new ComponentDescription(plan.Description, new(cost.ComponentCalls[i].Min, cost.ComponentCalls[i].Max)))];
+        return [.. looked.Zip(cost.ComponentCalls, static (plan, calls) =>
+            new ComponentDescription(plan.Description, new(calls.Min, calls.Max)))];
     }
 
     internal bool LimitsRepliesOf(string model) => _components.All(plan => plan.MaxTokens > 0 || !plan.Models.Contains(model));
 
     internal void Add(ComponentPlan component) => _components.Add(component);
 
-    /// <summary>Whether a ranker of the layer would keep all candidates at a point: what no class that leaves nothing open may declare.</summary>
+    /// <summary>
+    /// Whether a ranker of the layer would keep all candidates at a point: what no class that leaves nothing open may declare.
+    /// </summary>
     internal bool RanksInVain(long candidates, Func<int, double> chosen) =>
         (repeat < 0 || chosen(repeat) > 0)
         && (oneOf >= 0 ? [_components[(int)chosen(oneOf)]] : (IEnumerable<ComponentPlan>)_components).Any(plan =>
             plan.Kind == PlannedKind.Rank && (plan.KeepGene >= 0 ? chosen(plan.KeepGene) : plan.Keep) >= candidates);
 
     /// <summary>How often the layer runs at the least, whatever is chosen.</summary>
-    internal long LeastRounds(ImmutableArray<SearchParameter> parameters) => repeat < 0 ? 1 : (long)parameters[repeat].Number(parameters[repeat].Min);
+    internal long LeastRounds(ImmutableArray<SearchParameter> parameters) =>
+        repeat < 0 ? 1 : (long)parameters[repeat].Number(parameters[repeat].Min);
 
     /// <summary>The layer at one point of the space, or over all of it.</summary>
     /// <param name="parameters">The open choices.</param>

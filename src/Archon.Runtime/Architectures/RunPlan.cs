@@ -6,8 +6,8 @@ using Archon.Costing;
 namespace Archon.Architectures;
 
 /// <summary>
-/// What must still follow a layer of an architecture at the least: no reply is asked for again, and nothing is done that may be left out. A run that is
-/// short of something keeps so much back.
+/// What must still follow a layer of an architecture at the least: no reply is asked for again, and nothing is done that may be left out. A
+/// run that is short of something keeps so much back.
 /// </summary>
 internal sealed class RunPlan
 {
@@ -18,7 +18,10 @@ internal sealed class RunPlan
     private readonly ConcurrentDictionary<(int Layer, long Candidates), CostSum> _once = new();
 
     internal RunPlan(
-        PlannedLayer[] layers, ImmutableArray<SearchParameter> parameters, Architecture architecture, IReadOnlyDictionary<string, ModelFacts> facts)
+        PlannedLayer[] layers,
+        ImmutableArray<SearchParameter> parameters,
+        Architecture architecture,
+        IReadOnlyDictionary<string, ModelFacts> facts)
     {
         _layers = [.. layers.Select(layer => WithoutReasks(layer.ToCosted(parameters, architecture.Number, facts)))];
         _least = [.. layers.Select(layer => layer.LeastRounds(parameters))];
@@ -35,7 +38,11 @@ internal sealed class RunPlan
     /// <param name="candidates">What it finds.</param>
     internal CostSum Once(int layer, long candidates) => _once.TryGetValue((layer, candidates), out CostSum? sum)
         ? sum
-        : _once.GetOrAdd((layer, candidates), key => LayerCost.Of(_layers[key.Layer - 1] with { Repeat = new(1) }, Found(_costs[key.Layer - 1].In, key.Candidates)).Sum);
+        : _once.GetOrAdd((layer, candidates), key =>
+        {
+            int index = key.Layer - 1;
+            return LayerCost.Of(_layers[index] with { Repeat = new(1) }, Found(_costs[index].In, key.Candidates)).Sum;
+        });
 
     /// <summary>What must follow.</summary>
     /// <param name="layer">The layer that runs, from 1.</param>
@@ -77,6 +84,7 @@ internal sealed class RunPlan
 
     private static CostedLayer WithoutReasks(CostedLayer layer) => layer with
     {
-        Alternatives = [.. layer.Alternatives.Select(static components => components.Select(static component => component with { Reasks = 0 }).ToArray())],
+        Alternatives = [.. layer.Alternatives.Select(static components =>
+            components.Select(static component => component with { Reasks = 0 }).ToArray())],
     };
 }

@@ -22,10 +22,14 @@ public sealed class SearchParameter
     /// <summary>What it is among.</summary>
     public ParameterKind Kind { get; }
 
-    /// <summary>The numbers of <see cref="ParameterKind.Ordinal"/> and <see cref="ParameterKind.Real"/>, as declared; empty for the others.</summary>
+    /// <summary>
+    /// The numbers of <see cref="ParameterKind.Ordinal"/> and <see cref="ParameterKind.Real"/>, as declared; empty for the others.
+    /// </summary>
     public ImmutableArray<double> Numbers { get; internal init; } = [];
 
-    /// <summary>The components of <see cref="ParameterKind.Category"/> or the models of <see cref="ParameterKind.Subset"/>; empty for the others.</summary>
+    /// <summary>
+    /// The components of <see cref="ParameterKind.Category"/> or the models of <see cref="ParameterKind.Subset"/>; empty for the others.
+    /// </summary>
     public ImmutableArray<string> Labels { get; internal init; } = [];
 
     /// <summary>The least value; of <see cref="ParameterKind.Subset"/> the least number of models.</summary>

@@ -31,8 +31,8 @@ public sealed class SearchSpace
     public string Pipeline { get; }
 
     /// <summary>
-    /// The open choices in the order of the declaration: of each layer whether or how often it runs, which component, which models, then the numbers
-    /// of its components. A parameter's parent comes before it.
+    /// The open choices in the order of the declaration: of each layer whether or how often it runs, which component, which models, then
+    /// the numbers of its components. A parameter's parent comes before it.
     /// </summary>
     public ImmutableArray<SearchParameter> Parameters { get; }
 
@@ -68,7 +68,8 @@ public sealed class SearchSpace
     {
         if (values.Length != Parameters.Length)
         {
-            throw new ArgumentException($"Pipeline '{Pipeline}' has {Parameters.Length} open choices, not {values.Length}.", nameof(values));
+            throw new ArgumentException(
+                $"Pipeline '{Pipeline}' has {Parameters.Length} open choices, not {values.Length}.", nameof(values));
         }
 
         int[] canonical = values.ToArray();
@@ -111,7 +112,9 @@ public sealed class SearchSpace
 
     /// <summary>What must follow each layer of an architecture over models of which this is known.</summary>
     internal RunPlan PlanOf(Architecture architecture, IEnumerable<ModelFacts> facts) =>
-        new(_layers, Parameters, architecture, facts.DistinctBy(static model => model.Name).ToDictionary(static model => model.Name, StringComparer.Ordinal));
+        new(
+            _layers, Parameters, architecture,
+            facts.DistinctBy(static model => model.Name).ToDictionary(static model => model.Name, StringComparer.Ordinal));
 
     /// <summary>Whether a class that leaves nothing open can say the same.</summary>
     internal bool CanBeDeclared(Architecture architecture) => !_layers
@@ -143,7 +146,9 @@ public sealed class SearchSpace
         BigInteger size = 0;
         for (int value = parameter.Min; value <= parameter.Max; value++)
         {
-            size += children.Where(child => child.IsActiveAt(value)).Aggregate(BigInteger.One, (product, child) => product * sizes[child.Index]);
+            size += children
+                .Where(child => child.IsActiveAt(value))
+                .Aggregate(BigInteger.One, (product, child) => product * sizes[child.Index]);
         }
 
         return size;

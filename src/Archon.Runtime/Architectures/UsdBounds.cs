@@ -8,9 +8,9 @@ namespace Archon;
 public readonly record struct UsdRange(decimal Min, decimal Max);
 
 /// <summary>
-/// What runs cost in US dollars, by the prices that archon.json held when the pipeline was built. The least: every prompt that shows the question is
-/// no longer than the conversation and cached, and every reply empty. The most: <see cref="TokenLimit"/> at full prices; cached tokens only make a run
-/// cheaper than that.
+/// What runs cost in US dollars, by the prices that archon.json held when the pipeline was built. The least: every prompt that shows the
+/// question is no longer than the conversation and cached, and every reply empty. The most: <see cref="TokenLimit"/> at full prices; cached
+/// tokens only make a run cheaper than that.
 /// </summary>
 public readonly record struct UsdBounds
 {

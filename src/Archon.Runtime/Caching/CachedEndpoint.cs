@@ -3,13 +3,14 @@ using System.Collections.Concurrent;
 namespace Archon;
 
 /// <summary>
-/// A model in front of which replies are kept: what was asked before is answered from the store and costs nothing. Made for samples: the 16 samples of one
-/// prompt have 16 keys and are 16 calls, because a key holds the sample's index and seed beside model, revision, messages and decoding parameters.
+/// A model in front of which replies are kept: what was asked before is answered from the store and costs nothing. Made for samples: the 16
+/// samples of one prompt have 16 keys and are 16 calls, because a key holds the sample's index and seed beside model, revision, messages
+/// and decoding parameters.
 /// </summary>
 /// <remarks>
-/// Identical requests in flight are asked once. A failed call is not kept, and whoever waited for it asks for itself. A reply from the store reports
-/// the usage it had when it was recorded. Greedy requests (temperature 0) are recognised without seed and index. Log probabilities are not
-/// kept: requests that want them (<see cref="ModelRequest.Logprobs"/>) go past the store.
+/// Identical requests in flight are asked once. A failed call is not kept, and whoever waited for it asks for itself. A reply from the
+/// store reports the usage it had when it was recorded. Greedy requests (temperature 0) are recognised without seed and index. Log
+/// probabilities are not kept: requests that want them (<see cref="ModelRequest.Logprobs"/>) go past the store.
 /// </remarks>
 public sealed class CachedEndpoint : IModelEndpoint
 {
@@ -24,7 +25,9 @@ public sealed class CachedEndpoint : IModelEndpoint
     /// <summary>Puts a store in front of a model.</summary>
     /// <param name="inner">The model to ask. It is not disposed.</param>
     /// <param name="store">The store. It is not disposed; several endpoints may share it.</param>
-    /// <param name="revision">What tells two versions of the model apart that have one name: a date, a commit, a hash; none by default.</param>
+    /// <param name="revision">
+    /// What tells two versions of the model apart that have one name: a date, a commit, a hash; none by default.
+    /// </param>
     /// <param name="time">The clock that latencies are taken from; the system's by default.</param>
     public CachedEndpoint(IModelEndpoint inner, IReplyStore store, string? revision = null, TimeProvider? time = null)
     {

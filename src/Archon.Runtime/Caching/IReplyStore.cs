@@ -1,6 +1,8 @@
 namespace Archon;
 
-/// <summary>Where recorded replies are kept: in memory, on a cassette, in a bank of samples. Safe for use by many threads at once.</summary>
+/// <summary>
+/// Where recorded replies are kept: in memory, on a cassette, in a bank of samples. Safe for use by many threads at once.
+/// </summary>
 public interface IReplyStore
 {
     /// <summary>Finds the reply to a request.</summary>
@@ -12,7 +14,9 @@ public interface IReplyStore
     /// <summary>Keeps the reply to a request. The first one kept stays.</summary>
     /// <param name="key">What identifies the request.</param>
     /// <param name="model">The name of the model that was asked.</param>
-    /// <param name="request">The request, for stores that keep it for people to read; it is the caller's and is reused after this method.</param>
+    /// <param name="request">
+    /// The request, for stores that keep it for people to read; it is the caller's and is reused after this method.
+    /// </param>
     /// <param name="reply">The reply.</param>
     void Add(UInt128 key, string model, ModelRequest request, StoredReply reply);
 }

@@ -1,12 +1,13 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.AI;
 
 namespace Archon;
 
 /// <summary>
-/// What a recorded reply is found by: the first 16 bytes of a SHA-256 over everything that may change it. Samples of one prompt differ in their seed and
-/// index; a greedy request (temperature 0) is the same without them.
+/// What a recorded reply is found by: the first 16 bytes of a SHA-256 over everything that may change it. Samples of one prompt differ in
+/// their seed and index; a greedy request (temperature 0) is the same without them.
 /// </summary>
 internal static class RequestKey
 {
@@ -36,7 +37,7 @@ internal static class RequestKey
 
         if (request.ResponseFormat is { } format)
         {
-            Append(hash, Encoding.UTF8.GetBytes(format is Microsoft.Extensions.AI.ChatResponseFormatJson json ? $"json {json.Schema}" : "text"));
+            Append(hash, Encoding.UTF8.GetBytes(format is ChatResponseFormatJson json ? $"json {json.Schema}" : "text"));
         }
 
         if (revision is not null)

@@ -47,19 +47,24 @@ public sealed class CallSpec(CallRole role)
         init => SystemUtf8 = value is null ? null : Encoding.UTF8.GetBytes(value);
     }
 
-    /// <summary>Writes the user message; <see langword="null"/> for the default of the role (for samples: the caller's own message).</summary>
+    /// <summary>
+    /// Writes the user message; <see langword="null"/> for the default of the role (for samples: the caller's own message).
+    /// </summary>
     public PromptTemplate? Prompt { get; init; }
 
     internal byte[]? SystemUtf8 { get; private init; }
 
     /// <summary>
-    /// How far the first verdicts on two candidates are apart: the most a run can choose, so that an index does not depend on what it chooses.
+    /// How far the first verdicts on two candidates are apart: the most a run can choose, so that an index does not depend on what it
+    /// chooses.
     /// </summary>
     internal int SamplesApart => Math.Max(Samples, Stride);
 
     private int Stride { get; init; }
 
-    /// <summary>The calls at one point of the space. All that can be are made once, so that choosing among them allocates nothing.</summary>
+    /// <summary>
+    /// The calls at one point of the space. All that can be are made once, so that choosing among them allocates nothing.
+    /// </summary>
     /// <param name="samples">One of <see cref="SamplesIn"/>; <see langword="null"/> where that is not open.</param>
     /// <param name="count">One of <see cref="CountIn"/>; <see langword="null"/> where that is not open.</param>
     /// <param name="temperature">One of <see cref="TemperatureIn"/>; <see langword="null"/> where that is not open.</param>

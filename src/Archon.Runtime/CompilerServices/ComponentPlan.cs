@@ -3,7 +3,9 @@ using System.ComponentModel;
 namespace Archon.CompilerServices;
 
 /// <summary>What a component costs, as data. Part of the contract with generated code.</summary>
-/// <remarks>A gene is the place of an open choice among the parameters, by which the number beside it is replaced; -1 where nothing is open.</remarks>
+/// <remarks>
+/// A gene is the place of an open choice among the parameters, by which the number beside it is replaced; -1 where nothing is open.
+/// </remarks>
 /// <param name="kind">What it is.</param>
 /// <param name="description">What it is, as declared.</param>
 /// <param name="models">The models it asks.</param>

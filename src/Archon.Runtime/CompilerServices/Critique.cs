@@ -28,7 +28,8 @@ public static class Critique
     }
 
     /// <summary>
-    /// Asks for a critique of each answer of the layer at hand as soon as it is there, for the layer that follows: <see cref="Ask"/> there takes them over.
+    /// Asks for a critique of each answer of the layer at hand as soon as it is there, for the layer that follows: <see cref="Ask"/> there
+    /// takes them over.
     /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="model">The model.</param>

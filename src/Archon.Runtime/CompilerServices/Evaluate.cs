@@ -21,8 +21,8 @@ public static class Evaluate
     }
 
     /// <summary>
-    /// Scores every candidate by the tests it passes, orders them by it, and keeps the first. Without a single readable evaluation the candidates
-    /// stay as they are, up to the number kept.
+    /// Scores every candidate by the tests it passes, orders them by it, and keeps the first. Without a single readable evaluation the
+    /// candidates stay as they are, up to the number kept.
     /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="keep">How many stay; 0 for all.</param>

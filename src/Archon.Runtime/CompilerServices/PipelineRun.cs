@@ -90,7 +90,8 @@ public sealed class PipelineRun
     }
 
     /// <summary>
-    /// Whether a layer that may be left out is run: not when what it costs, with all that must follow it, is more than what is left of the budget or the time.
+    /// Whether a layer that may be left out is run: not when what it costs, with all that must follow it, is more than what is left of the
+    /// budget or the time.
     /// </summary>
     /// <param name="number">Its place in the pipeline, from 1.</param>
     /// <returns>Whether it is to run; when not, the run knows why.</returns>
@@ -120,7 +121,9 @@ public sealed class PipelineRun
         }
     }
 
-    /// <summary>Puts the answers of this layer's calls in the place of the candidates; when all calls failed, the candidates stay.</summary>
+    /// <summary>
+    /// Puts the answers of this layer's calls in the place of the candidates; when all calls failed, the candidates stay.
+    /// </summary>
     public void ReplaceCandidates()
     {
         int before = Candidates.Count;
@@ -160,7 +163,8 @@ public sealed class PipelineRun
         if (_architecture is { } architecture && !ReferenceEquals(architecture.Space, _owner.SearchSpace))
         {
             throw new ArgumentException(
-                $"The architecture is one of pipeline '{architecture.Space.Pipeline}' and cannot be run by '{_owner.Name}'.", nameof(options));
+                $"The architecture is one of pipeline '{architecture.Space.Pipeline}' and cannot be run by '{_owner.Name}'.",
+                nameof(options));
         }
 
         Options = options;

@@ -9,9 +9,9 @@ namespace Archon.CompilerServices;
 /// Builds the async methods of pipelines on pooled state machines. Part of the contract with generated code.
 /// </summary>
 /// <remarks>
-/// The framework's <see cref="PoolingAsyncValueTaskMethodBuilder{TResult}"/> keeps one box a thread and one a core, which costs 160 bytes a run as soon as
-/// many runs are in flight. This one keeps a stack for each state machine. In exchange debuggers show no async call stack through it.
-/// As with every pooled <see cref="ValueTask{TResult}"/>, the result is to be awaited once.
+/// The framework's <see cref="PoolingAsyncValueTaskMethodBuilder{TResult}"/> keeps one box a thread and one a core, which costs 160 bytes a
+/// run as soon as many runs are in flight. This one keeps a stack for each state machine. In exchange debuggers show no async call stack
+/// through it. As with every pooled <see cref="ValueTask{TResult}"/>, the result is to be awaited once.
 /// </remarks>
 /// <typeparam name="TResult">The type of the method's result.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -126,7 +126,8 @@ public struct RunMethodBuilder<TResult>
 
         ValueTaskSourceStatus IValueTaskSource<TResult>.GetStatus(short token) => _core.GetStatus(token);
 
-        void IValueTaskSource<TResult>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+        void IValueTaskSource<TResult>.OnCompleted(
+            Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
             => _core.OnCompleted(continuation, state, token, flags);
 
         TResult IValueTaskSource<TResult>.GetResult(short token)

@@ -6,7 +6,8 @@ using Archon.Costing;
 namespace Archon.CompilerServices;
 
 /// <summary>
-/// Describes a pipeline: first its open choices, whose places are the genes of a run, then its layers. Part of the contract with generated code.
+/// Describes a pipeline: first its open choices, whose places are the genes of a run, then its layers. Part of the contract with generated
+/// code.
 /// </summary>
 /// <remarks>An open choice may hang on an earlier one: it matters only while the value of that one is within bounds.</remarks>
 /// <param name="pipeline">The pipeline's name.</param>
@@ -101,9 +102,16 @@ public sealed class SpaceBuilder(string pipeline)
     /// <param name="completion">US dollars per million completion tokens.</param>
     /// <param name="cached">US dollars per million prompt tokens the server had cached.</param>
     /// <returns>This.</returns>
-    public SpaceBuilder Model(string name, int contextLength = 0, decimal? prompt = null, decimal? completion = null, decimal? cached = null)
+    public SpaceBuilder Model(
+        string name, int contextLength = 0, decimal? prompt = null, decimal? completion = null, decimal? cached = null)
     {
-        _facts[name] = new(name) { ContextLength = contextLength, PromptPrice = prompt, CompletionPrice = completion, CachedPrice = cached };
+        _facts[name] = new(name)
+        {
+            ContextLength = contextLength,
+            PromptPrice = prompt,
+            CompletionPrice = completion,
+            CachedPrice = cached,
+        };
         return this;
     }
 

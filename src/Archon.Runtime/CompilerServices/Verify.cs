@@ -24,17 +24,19 @@ public static class Verify
     }
 
     /// <summary>
-    /// Asks for the verdicts on each answer of the layer at hand as soon as it is there, for the layer that follows: <see cref="Ask"/> there takes them over.
+    /// Asks for the verdicts on each answer of the layer at hand as soon as it is there, for the layer that follows: <see cref="Ask"/>
+    /// there takes them over.
     /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="model">The model.</param>
     /// <param name="spec">The component.</param>
     /// <param name="firstSample">As in <see cref="Ask"/>.</param>
-    public static void Follow(PipelineRun run, IModelEndpoint model, CallSpec spec, int firstSample = 0) => run.Calls.Follow(model, spec, firstSample);
+    public static void Follow(PipelineRun run, IModelEndpoint model, CallSpec spec, int firstSample = 0) =>
+        run.Calls.Follow(model, spec, firstSample);
 
     /// <summary>
-    /// Scores every candidate by its verdicts and keeps those that reach the threshold; when none does, all stay. Without a single readable verdict
-    /// the candidates stay as they are.
+    /// Scores every candidate by its verdicts and keeps those that reach the threshold; when none does, all stay. Without a single readable
+    /// verdict the candidates stay as they are.
     /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="threshold">The share of verdicts for it that a candidate needs, 0 to 1.</param>

@@ -10,8 +10,9 @@ namespace Archon.CompilerServices;
 public static class Vote
 {
     /// <summary>
-    /// Lets the vote of the layer that follows end the layer at hand: as soon as no answer that is still to come can change the outcome, the calls in flight
-    /// are cancelled. One that may stop early has the answers asked for in waves, and no more when the first ones leave little doubt.
+    /// Lets the vote of the layer that follows end the layer at hand: as soon as no answer that is still to come can change the outcome,
+    /// the calls in flight are cancelled. One that may stop early has the answers asked for in waves, and no more when the first ones leave
+    /// little doubt.
     /// </summary>
     /// <typeparam name="TAnswer">The type of the answers.</typeparam>
     /// <param name="run">The run.</param>

@@ -4,8 +4,8 @@ using System.Text;
 namespace Archon.Execution;
 
 /// <summary>
-/// Shows an observer a reply while it grows. A call that is repeated begins its reply anew; what was shown before is remembered, so that the text goes on
-/// where the new reply is as long and begins with the same, and is withdrawn at the end where it does not.
+/// Shows an observer a reply while it grows. A call that is repeated begins its reply anew; what was shown before is remembered, so that
+/// the text goes on where the new reply is as long and begins with the same, and is withdrawn at the end where it does not.
 /// </summary>
 internal sealed class AnswerStream(IRunObserver observer) : IDisposable
 {

@@ -9,8 +9,8 @@ using Archon.Telemetry;
 namespace Archon.Execution;
 
 /// <summary>
-/// One call of a layer, with its repetitions when the reply cannot be read. Owns its request and its reply, so that the calls of a layer never
-/// share memory; its run owns and reuses it. Failures are values here: nothing a model or an endpoint does ends the run.
+/// One call of a layer, with its repetitions when the reply cannot be read. Owns its request and its reply, so that the calls of a layer
+/// never share memory; its run owns and reuses it. Failures are values here: nothing a model or an endpoint does ends the run.
 /// </summary>
 internal sealed class Branch
 {

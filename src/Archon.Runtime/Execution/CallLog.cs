@@ -31,7 +31,8 @@ internal sealed class CallLog
 
     internal void Add(Branch branch)
     {
-        _calls.Add(new(_layers[^1].Number, branch.Endpoint.Name, branch.Sample, branch.Outcome, branch.Usage, branch.Error, branch.Failure));
+        _calls.Add(new(
+            _layers[^1].Number, branch.Endpoint.Name, branch.Sample, branch.Outcome, branch.Usage, branch.Error, branch.Failure));
         Usage += branch.Usage;
         if (branch.Deviated)
         {
@@ -80,5 +81,6 @@ internal sealed class CallLog
 
     private readonly record struct LayerEntry(int Number, string Description, int FirstCall, int FirstKept, int Kept);
 
-    private readonly record struct CallEntry(int Layer, string Model, int Sample, CallOutcome Outcome, Usage Usage, string? Error, FailureKind Failure);
+    private readonly record struct CallEntry(
+        int Layer, string Model, int Sample, CallOutcome Outcome, Usage Usage, string? Error, FailureKind Failure);
 }

@@ -64,6 +64,8 @@ public sealed record Candidate
     /// <summary>Tests it passed.</summary>
     public int TestsPassed { get; }
 
-    /// <summary>Candidates that gave the same answer when a vote chose this one, itself included; 0 when it was not chosen by a vote.</summary>
+    /// <summary>
+    /// Candidates that gave the same answer when a vote chose this one, itself included; 0 when it was not chosen by a vote.
+    /// </summary>
     public int Votes { get; }
 }

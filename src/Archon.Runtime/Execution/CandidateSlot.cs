@@ -1,7 +1,8 @@
 namespace Archon.Execution;
 
 /// <summary>
-/// One candidate of a run and everything said about it, which therefore can never outlive it or be taken for another's. Its run owns and reuses it.
+/// One candidate of a run and everything said about it, which therefore can never outlive it or be taken for another's. Its run owns and
+/// reuses it.
 /// </summary>
 internal sealed class CandidateSlot
 {

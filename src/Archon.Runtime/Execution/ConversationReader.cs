@@ -3,7 +3,9 @@ using Microsoft.Extensions.AI;
 
 namespace Archon.Execution;
 
-/// <summary>Takes a caller's conversation over and refuses what the pipeline's models could not be given, before anything is paid for.</summary>
+/// <summary>
+/// Takes a caller's conversation over and refuses what the pipeline's models could not be given, before anything is paid for.
+/// </summary>
 internal static class ConversationReader
 {
     internal static void Read(IEnumerable<ChatMessage> messages, MessageList conversation, Pipeline pipeline, List<BoundModel> models)
@@ -22,7 +24,8 @@ internal static class ConversationReader
 
         if (conversation.Count == 0 || conversation[conversation.Count - 1].Role != MessageRole.User)
         {
-            throw new ArgumentException("The conversation does not end with a user's message: there is no question to answer.", nameof(messages));
+            throw new ArgumentException(
+                "The conversation does not end with a user's message: there is no question to answer.", nameof(messages));
         }
 
         Message question = conversation[conversation.Count - 1];
@@ -52,7 +55,8 @@ internal static class ConversationReader
         }
 
         throw new NotSupportedException(
-            $"Message {position + 1} has the role '{message.Role}'. A pipeline takes system, user and assistant messages; tools are not supported.");
+            $"Message {position + 1} has the role '{message.Role}'. "
+            + "A pipeline takes system, user and assistant messages; tools are not supported.");
     }
 
     private static bool HasOtherContent(ChatMessage message)
@@ -81,7 +85,8 @@ internal static class ConversationReader
             {
                 string kind = message.Contents.First(content => content is not TextContent).GetType().Name;
                 throw new NotSupportedException(
-                    $"A message holds {kind}, which model '{model.Name}' of pipeline '{pipeline.Name}' does not take. Send text, or use a model that takes it.");
+                    $"A message holds {kind}, which model '{model.Name}' of pipeline '{pipeline.Name}' does not take. "
+                    + "Send text, or use a model that takes it.");
             }
         }
     }

@@ -3,8 +3,8 @@ using Archon.CompilerServices;
 namespace Archon.Execution;
 
 /// <summary>
-/// Calls of the layer that follows, each about one answer of the layer at hand. They are prepared before the answer is asked for and begin on the thread
-/// that brings it, so that nothing is shared and nothing is locked; the layer itself takes over what has begun.
+/// Calls of the layer that follows, each about one answer of the layer at hand. They are prepared before the answer is asked for and begin
+/// on the thread that brings it, so that nothing is shared and nothing is locked; the layer itself takes over what has begun.
 /// </summary>
 internal sealed class HeadStarts(PipelineRun run, RunLimits limits, BranchPool pool)
 {

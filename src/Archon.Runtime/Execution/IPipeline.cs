@@ -6,7 +6,8 @@ public interface IPipeline<TSelf>
     where TSelf : Pipeline, IPipeline<TSelf>
 {
     /// <summary>
-    /// The architectures the pipeline can be, and what each of them costs; <see langword="null"/> for one that was not compiled, or before there were spaces.
+    /// The architectures the pipeline can be, and what each of them costs; <see langword="null"/> for one that was not compiled, or before
+    /// there were spaces.
     /// </summary>
     static virtual SearchSpace? Space => null;
 

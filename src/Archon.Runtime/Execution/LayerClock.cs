@@ -1,8 +1,8 @@
 namespace Archon.Execution;
 
 /// <summary>
-/// Keeps time back for the layers that must follow: once a layer has a reply, it is given as long as leaves each of them the time that the reply took,
-/// and at least a tenth of the run's. What is still in flight then is cancelled. A run reuses it.
+/// Keeps time back for the layers that must follow: once a layer has a reply, it is given as long as leaves each of them the time that the
+/// reply took, and at least a tenth of the run's. What is still in flight then is cancelled. A run reuses it.
 /// </summary>
 internal sealed class LayerClock(TimeProvider time, Action onCut)
 {

@@ -1,7 +1,8 @@
 namespace Archon.Execution;
 
 /// <summary>
-/// A bounded last-in-first-out pool. (<c>DefaultObjectPool</c> keeps two objects a core, and so allocates as soon as many runs are in flight.)
+/// A bounded last-in-first-out pool. (<c>DefaultObjectPool</c> keeps two objects a core, and so allocates as soon as many runs are in
+/// flight.)
 /// </summary>
 internal sealed class LifoPool<T>(int capacity)
     where T : class

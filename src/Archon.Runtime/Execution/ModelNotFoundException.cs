@@ -24,7 +24,9 @@ public sealed class ModelNotFoundException : Exception
             return $"{start} Did you mean '{close}'?";
         }
 
-        string registered = known.Count == 0 ? "No model is." : $"Registered are: {string.Join(", ", known.Order(StringComparer.Ordinal).Select(name => $"'{name}'"))}.";
-        return $"{start} {registered} Register it in the catalog, by AddModel(\"{model}\", ...), in the configuration (Archon:Models:{model}:Url, an address such as http://localhost:8000/v1), or as a keyed IChatClient.";
+        string names = string.Join(", ", known.Order(StringComparer.Ordinal).Select(name => $"'{name}'"));
+        string registered = known.Count == 0 ? "No model is." : $"Registered are: {names}.";
+        return $"{start} {registered} Register it in the catalog, by AddModel(\"{model}\", ...), "
+            + $"in the configuration (Archon:Models:{model}:Url, an address such as http://localhost:8000/v1), or as a keyed IChatClient.";
     }
 }

@@ -10,12 +10,12 @@ using Microsoft.Extensions.AI;
 namespace Archon;
 
 /// <summary>
-/// The base of every compiled pipeline. Ask it for an <see cref="Answer"/>, or, where nothing may be allocated, for a <see cref="RunLease"/>.
-/// Pipelines are singletons and safe to use from many threads at once.
+/// The base of every compiled pipeline. Ask it for an <see cref="Answer"/>, or, where nothing may be allocated, for a
+/// <see cref="RunLease"/>. Pipelines are singletons and safe to use from many threads at once.
 /// </summary>
 /// <remarks>
-/// Failures of single calls do not end a run: they are reported on the answer. A run ends with an exception only when there is no candidate at all
-/// (<see cref="PipelineFailedException"/>) or when the caller cancels it (<see cref="OperationCanceledException"/>).
+/// Failures of single calls do not end a run: they are reported on the answer. A run ends with an exception only when there is no candidate
+/// at all (<see cref="PipelineFailedException"/>) or when the caller cancels it (<see cref="OperationCanceledException"/>).
 /// </remarks>
 public abstract class Pipeline
 {
@@ -87,7 +87,8 @@ public abstract class Pipeline
     /// <exception cref="NotSupportedException">A message holds content that a model of the pipeline does not take.</exception>
     /// <exception cref="PipelineFailedException">No call gave an answer; the exception names every call's outcome.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public Task<Answer> AnswerAsync(IEnumerable<ChatMessage> messages, RunOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<Answer> AnswerAsync(
+        IEnumerable<ChatMessage> messages, RunOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
         PipelineRun run = RentRun();
@@ -104,10 +105,12 @@ public abstract class Pipeline
         return AnswerAsync(StartAsync(run, options, cancellationToken));
     }
 
-    /// <summary>Answers a question without allocating once its pools are warm: the answer's text is pooled until the lease is disposed.</summary>
+    /// <summary>
+    /// Answers a question without allocating once its pools are warm: the answer's text is pooled until the lease is disposed.
+    /// </summary>
     /// <remarks>
-    /// Zero bytes of orchestration hold for runs without cancellation, deadline or exceptions, over endpoints that allocate nothing themselves.
-    /// Await the task exactly once.
+    /// Zero bytes of orchestration hold for runs without cancellation, deadline or exceptions, over endpoints that allocate nothing
+    /// themselves. Await the task exactly once.
     /// </remarks>
     /// <param name="utf8Question">The question in UTF-8; copied before this method returns.</param>
     /// <param name="options">Options of this run.</param>
@@ -116,7 +119,8 @@ public abstract class Pipeline
     /// <exception cref="ArgumentException">The question is empty or blank.</exception>
     /// <exception cref="PipelineFailedException">No call gave an answer; the exception names every call's outcome.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public ValueTask<RunLease> RunAsync(ReadOnlySpan<byte> utf8Question, RunOptions? options = null, CancellationToken cancellationToken = default)
+    public ValueTask<RunLease> RunAsync(
+        ReadOnlySpan<byte> utf8Question, RunOptions? options = null, CancellationToken cancellationToken = default)
     {
         if (utf8Question.IsBlank())
         {
@@ -148,7 +152,9 @@ public abstract class Pipeline
     /// <param name="space">The pipeline's space, which knows what archon.json said about the model when the pipeline was built.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ModelNotFoundException">There is none of this name.</exception>
-    /// <exception cref="InvalidOperationException">The pipeline has a budget in tokens or dollars, and nobody knows the most a call can cost.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The pipeline has a budget in tokens or dollars, and nobody knows the most a call can cost.
+    /// </exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected IModelEndpoint Use(ModelCatalog models, string name, SearchSpace space)
     {

@@ -4,7 +4,9 @@ using Archon.Costing;
 
 namespace Archon.Execution;
 
-/// <summary>Keeps budget and time back for what must follow the layer at hand. Many threads may ask it at once; one begins the layers.</summary>
+/// <summary>
+/// Keeps budget and time back for what must follow the layer at hand. Many threads may ask it at once; one begins the layers.
+/// </summary>
 internal sealed class Provision(PipelineRun run, RunLimits limits)
 {
     private readonly Lock _gate = new();
@@ -30,7 +32,9 @@ internal sealed class Provision(PipelineRun run, RunLimits limits)
     /// <summary>Calls, each after the other, that must follow.</summary>
     internal long StepsToCome() => Plan.After(_layer, _round, long.MaxValue, 0).Path.Expected;
 
-    /// <summary>Whether a layer runs: not when it may be left out, and what it costs with all that must follow is more than what is left.</summary>
+    /// <summary>
+    /// Whether a layer runs: not when it may be left out, and what it costs with all that must follow is more than what is left.
+    /// </summary>
     internal bool HasRoomFor(int layer)
     {
         int round = RoundOf(layer);

@@ -36,8 +36,10 @@ internal static class ReplyReader
     /// <summary>What the model is told when its reply cannot be read.</summary>
     internal static ReadOnlySpan<byte> Complaint(CallRole role) => role switch
     {
-        CallRole.Rank => "Your reply holds no order of the candidates. Reply again and end with one line that orders them from best to worst, like:\n[2] > [1] > [3]"u8,
-        CallRole.Critique => "Your reply holds no critique for some candidates. Reply again with one line per candidate, like:\n[1] Right: ... Wrong: ..."u8,
+        CallRole.Rank => "Your reply holds no order of the candidates. "u8
+            + "Reply again and end with one line that orders them from best to worst, like:\n[2] > [1] > [3]"u8,
+        CallRole.Critique => "Your reply holds no critique for some candidates. "u8
+            + "Reply again with one line per candidate, like:\n[1] Right: ... Wrong: ..."u8,
         CallRole.Verify => "Your reply holds no verdict. Reply again and end with a line \"Verdict: correct\" or \"Verdict: incorrect\"."u8,
         CallRole.WriteTests => "Your reply holds no numbered checks. Reply again with one check per line, like:\n1. ..."u8,
         CallRole.Evaluate => "Your reply holds no pass or fail for some checks. Reply again with one line per check, like:\n1. ... pass"u8,

@@ -5,8 +5,9 @@ using Archon.Prompts;
 namespace Archon.Execution;
 
 /// <summary>
-/// Writes the request of one call. The caller's system message and earlier turns survive into every layer; the last user message is the prompt
-/// of the role. System message and problem come first and the role's instruction last, so that servers' prefix caches hit across samples and layers.
+/// Writes the request of one call. The caller's system message and earlier turns survive into every layer; the last user message is the
+/// prompt of the role. System message and problem come first and the role's instruction last, so that servers' prefix caches hit across
+/// samples and layers.
 /// </summary>
 internal static class RequestWriter
 {
@@ -97,7 +98,8 @@ internal static class RequestWriter
     }
 
     /// <summary>
-    /// The seed of a sample, from the run's seed and the sample's index alone, so that it does not depend on which other calls an architecture makes.
+    /// The seed of a sample, from the run's seed and the sample's index alone, so that it does not depend on which other calls an
+    /// architecture makes.
     /// </summary>
     internal static ulong SampleSeed(ulong runSeed, int sample) => SplitMix64.Mix(runSeed + ((ulong)(sample + 1) * SplitMix64.Increment));
 }

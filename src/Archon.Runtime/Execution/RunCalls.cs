@@ -92,7 +92,9 @@ internal sealed class RunCalls
         return group;
     }
 
-    /// <summary>Starts one call, unless the caller cancelled the run. Its prompt is written at once, so the candidates may change before it ends.</summary>
+    /// <summary>
+    /// Starts one call, unless the caller cancelled the run. Its prompt is written at once, so the candidates may change before it ends.
+    /// </summary>
     internal void Ask(IModelEndpoint endpoint, CallSpec spec, int sample, CandidateSlot? subject, SampleGroup? group)
     {
         if (_joined)
@@ -106,7 +108,8 @@ internal sealed class RunCalls
             return;
         }
 
-        // A cancelled run goes through its last layers without a call. An exception from here would be thrown anew by every method it passes.
+        // A cancelled run goes through its last layers without a call. An exception from here would be thrown anew by every method it
+        // passes.
         if (_limits.IsCancelled)
         {
             return;
@@ -201,7 +204,10 @@ internal sealed class RunCalls
         }
     }
 
-    /// <summary>Starts a call, unless a vote may be settled without it, or the budget does not allow it while others are in flight at their worst case.</summary>
+    /// <summary>
+    /// Starts a call, unless a vote may be settled without it, or the budget does not allow it while others are in flight at their worst
+    /// case.
+    /// </summary>
     private bool TryStart(Branch branch)
     {
         if (IsHeld(branch))
@@ -226,11 +232,14 @@ internal sealed class RunCalls
         ? default
         : _run.Provision.After(branch.IsAnswer ? PositionOf(branch) + 1 : _run.Candidates.Count);
 
-    /// <summary>Where an answer will stand among the candidates: fusions take the place of those there are, samples stand behind them.</summary>
+    /// <summary>
+    /// Where an answer will stand among the candidates: fusions take the place of those there are, samples stand behind them.
+    /// </summary>
     private int PositionOf(Branch answer) => answer.Place + (answer.Spec.Role == CallRole.Sample ? _run.Candidates.Count : 0);
 
     /// <summary>
-    /// Asks what had to wait as often as what has ended leaves room for more, since it cost less than its worst case, or leaves a vote open.
+    /// Asks what had to wait as often as what has ended leaves room for more, since it cost less than its worst case, or leaves a vote
+    /// open.
     /// </summary>
     private async ValueTask JoinWaitingAsync()
     {

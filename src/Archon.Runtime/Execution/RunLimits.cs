@@ -51,13 +51,17 @@ internal sealed class RunLimits
         }
     }
 
-    /// <summary>A worst case without what nobody knows where nothing limits it; what is limited and unknown can never be reserved.</summary>
+    /// <summary>
+    /// A worst case without what nobody knows where nothing limits it; what is limited and unknown can never be reserved.
+    /// </summary>
     internal Spend Known(in Spend worst) => new(
         worst.Calls,
         worst.Tokens == Budgets.BoundModel.Unknown && !Ledger.LimitsTokens ? 0 : worst.Tokens,
         worst.NanoDollars == Budgets.BoundModel.Unknown && !Ledger.LimitsUsd ? 0 : worst.NanoDollars);
 
-    /// <summary>Reserves an amount and keeps another back. One that is refused may fit later, so that it has not stopped the run yet.</summary>
+    /// <summary>
+    /// Reserves an amount and keeps another back. One that is refused may fit later, so that it has not stopped the run yet.
+    /// </summary>
     internal bool TryReserve(in Spend worst, in Spend kept, out StopReason limit)
     {
         limit = StopReason.Completed;

@@ -6,7 +6,8 @@ namespace Archon;
 public sealed record RunOptions
 {
     /// <summary>
-    /// The seed from which the seeds of all samples derive; <see langword="null"/> for the pipeline's own, or a fresh one. The answer tells which it was.
+    /// The seed from which the seeds of all samples derive; <see langword="null"/> for the pipeline's own, or a fresh one. The answer tells
+    /// which it was.
     /// </summary>
     public ulong? Seed { get; init; }
 
@@ -20,8 +21,9 @@ public sealed record RunOptions
     public RunBudget? Budget { get; init; }
 
     /// <summary>
-    /// A ledger shared with other runs (of a search, of a tenant): every call is charged to it as well as to the run's own budget, and is not made when
-    /// it does not allow it. A reply from a cache is charged to the run's own budget only. <see langword="null"/>, the default, for none.
+    /// A ledger shared with other runs (of a search, of a tenant): every call is charged to it as well as to the run's own budget, and is
+    /// not made when it does not allow it. A reply from a cache is charged to the run's own budget only. <see langword="null"/>, the
+    /// default, for none.
     /// </summary>
     public BudgetLedger? Ledger { get; init; }
 
@@ -31,7 +33,9 @@ public sealed record RunOptions
     /// <summary>Nucleus sampling of the <see cref="EnsembleAttribute"/> calls, above 0 to 1.</summary>
     public double? TopP { get; init; }
 
-    /// <summary>Token limit of the replies that are answers (<see cref="EnsembleAttribute"/> and <see cref="FuseAttribute"/>), at least 1.</summary>
+    /// <summary>
+    /// Token limit of the replies that are answers (<see cref="EnsembleAttribute"/> and <see cref="FuseAttribute"/>), at least 1.
+    /// </summary>
     public int? MaxOutputTokens { get; init; }
 
     /// <summary>Texts that end a reply that is an answer.</summary>
@@ -41,8 +45,8 @@ public sealed record RunOptions
     public ChatResponseFormat? ResponseFormat { get; init; }
 
     /// <summary>
-    /// Whether a vote that is decided waits for the calls in flight instead of cancelling them. What is measured or kept for later is then the same whichever
-    /// reply comes first; the answer is so in any case. The default is <see langword="false"/>.
+    /// Whether a vote that is decided waits for the calls in flight instead of cancelling them. What is measured or kept for later is then
+    /// the same whichever reply comes first; the answer is so in any case. The default is <see langword="false"/>.
     /// </summary>
     public bool CompleteVotes { get; init; }
 

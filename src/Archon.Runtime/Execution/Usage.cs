@@ -3,15 +3,20 @@ namespace Archon;
 /// <summary>What several model calls used together.</summary>
 /// <param name="Calls">Calls made, failed ones and repeated questions included.</param>
 /// <param name="UnknownCalls">
-/// Those of the calls whose tokens their server did not report: they are part of the sums as estimates (<see cref="EstimatedCalls"/>), or not at all.
+/// Those of the calls whose tokens their server did not report: they are part of the sums as estimates (<see cref="EstimatedCalls"/>), or
+/// not at all.
 /// </param>
 /// <param name="PromptTokens">Tokens of the requests, cached ones included.</param>
 /// <param name="CompletionTokens">Tokens of the replies, reasoning included.</param>
 /// <param name="CachedTokens">Those of the requests that servers had already computed.</param>
 /// <param name="ReasoningTokens">Those of the replies that are hidden reasoning.</param>
 /// <param name="NanoDollars">What the priced calls cost, in units of 1e-9 US dollars, each rounded up.</param>
-/// <param name="PricedCalls">Those of the calls whose tokens and prices are known: the others cost more than nothing, and nobody knows what.</param>
-/// <remarks>A reply that came from a cache counts as if it had been asked for; a <see cref="BudgetLedger"/> knows what was really paid.</remarks>
+/// <param name="PricedCalls">
+/// Those of the calls whose tokens and prices are known: the others cost more than nothing, and nobody knows what.
+/// </param>
+/// <remarks>
+/// A reply that came from a cache counts as if it had been asked for; a <see cref="BudgetLedger"/> knows what was really paid.
+/// </remarks>
 public readonly record struct Usage(
     int Calls,
     int UnknownCalls,
@@ -22,7 +27,9 @@ public readonly record struct Usage(
     long NanoDollars = 0,
     int PricedCalls = 0)
 {
-    /// <summary>Those of the unknown calls whose tokens are estimated: with one of them the token sums are about right, and no more.</summary>
+    /// <summary>
+    /// Those of the unknown calls whose tokens are estimated: with one of them the token sums are about right, and no more.
+    /// </summary>
     public int EstimatedCalls { get; init; }
 
     /// <summary>What all calls cost in US dollars; <see langword="null"/> when that of some call is unknown.</summary>

@@ -19,8 +19,8 @@ public sealed class Utf8Buffer : IBufferWriter<byte>, IDisposable
     }
 
     /// <summary>
-    /// Creates an empty buffer that keeps an array of its own for short texts, so that objects which are reused themselves need not go to the
-    /// shared pool, and to its lock, for every text.
+    /// Creates an empty buffer that keeps an array of its own for short texts, so that objects which are reused themselves need not go to
+    /// the shared pool, and to its lock, for every text.
     /// </summary>
     internal Utf8Buffer(int keep) => _keep = keep;
 

@@ -3,8 +3,8 @@ using Archon.Kernels.Voting;
 namespace Archon.Execution;
 
 /// <summary>
-/// Reads the answers of a layer as they come, and ends the layer once the vote over them is decided; one that may stop early asks for no more of them
-/// than could settle it.
+/// Reads the answers of a layer as they come, and ends the layer once the vote over them is decided; one that may stop early asks for no
+/// more of them than could settle it.
 /// </summary>
 internal abstract class VoteWatch
 {
@@ -93,8 +93,8 @@ internal sealed class VoteWatch<TAnswer> : VoteWatch
         }
     }
 
-    // Only the first answers, in the order of their samples, are ever asked for: the vote stops at the same one whichever comes first, wastes none, and
-    // does not favour short ones.
+    // Only the first answers, in the order of their samples, are ever asked for: the vote stops at the same one whichever comes first,
+    // wastes none, and does not favour short ones.
     internal override void Advance()
     {
         lock (_gate)

@@ -3,9 +3,9 @@ using System.Threading.Tasks.Sources;
 namespace Archon.Execution;
 
 /// <summary>
-/// Branches that are waited for together: a countdown that allocates nothing (<c>Task.WhenAll</c> over eight costs 1,088 bytes), and, where a layer
-/// may end before all of them have, the token that cancels the rest. The wave itself holds one count, so that it cannot end while branches are still
-/// being started.
+/// Branches that are waited for together: a countdown that allocates nothing (<c>Task.WhenAll</c> over eight costs 1,088 bytes), and, where
+/// a layer may end before all of them have, the token that cancels the rest. The wave itself holds one count, so that it cannot end while
+/// branches are still being started.
 /// </summary>
 internal sealed class Wave : IValueTaskSource
 {
@@ -51,7 +51,9 @@ internal sealed class Wave : IValueTaskSource
         Token = _source.Token;
     }
 
-    /// <summary>Cancels what is in flight. Called for a branch that has not signalled yet, so that the wave outlives what follows from it.</summary>
+    /// <summary>
+    /// Cancels what is in flight. Called for a branch that has not signalled yet, so that the wave outlives what follows from it.
+    /// </summary>
     internal void Cancel() => _source!.Cancel();
 
     internal void Add()

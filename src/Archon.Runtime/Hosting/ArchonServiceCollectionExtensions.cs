@@ -14,14 +14,17 @@ public static class ArchonServiceCollectionExtensions
 {
     /// <summary>Adds what pipelines need. A second call adds nothing twice.</summary>
     /// <remarks>
-    /// A model a pipeline names is looked for in this order: one added by <c>AddModel</c>, one with a <c>Gguf</c>, <c>Url</c> or <c>Urls</c> in the
-    /// configuration's section <c>Archon:Models</c> (a <c>Gguf</c> in archon.json, too), a keyed <see cref="IChatClient"/> of its name. Facts about a
-    /// model are read from archon.json beside the application (or the file that <c>Archon:ModelsFile</c> names); a value in <c>Archon:Models</c> goes
-    /// before the file's. A keyed <see cref="HttpClient"/> of a model's name carries its requests (proxies, certificates); a registered
-    /// <see cref="IReplyStore"/> keeps the replies of configured servers.
+    /// A model a pipeline names is looked for in this order: one added by <c>AddModel</c>, one with a <c>Gguf</c>, <c>Url</c> or
+    /// <c>Urls</c> in the configuration's section <c>Archon:Models</c> (a <c>Gguf</c> in archon.json, too), a keyed
+    /// <see cref="IChatClient"/> of its name. Facts about a model are read from archon.json beside the application (or the file that
+    /// <c>Archon:ModelsFile</c> names); a value in <c>Archon:Models</c> goes before the file's. A keyed <see cref="HttpClient"/> of a
+    /// model's name carries its requests (proxies, certificates); a registered <see cref="IReplyStore"/> keeps the replies of configured
+    /// servers.
     /// </remarks>
     /// <param name="services">The services of the application.</param>
-    /// <param name="configuration">The application's configuration, whose section <c>Archon</c> is read; none when <see langword="null"/>.</param>
+    /// <param name="configuration">
+    /// The application's configuration, whose section <c>Archon</c> is read; none when <see langword="null"/>.
+    /// </param>
     /// <returns>What adds models and pipelines.</returns>
     public static IArchonBuilder AddArchon(this IServiceCollection services, IConfiguration? configuration = null)
     {
@@ -86,7 +89,8 @@ public static class ArchonServiceCollectionExtensions
             }));
 
         // For whoever wants all of them, such as a server.
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<Pipeline, TPipeline>(static provider => provider.GetRequiredService<TPipeline>()));
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<Pipeline, TPipeline>(static provider => provider.GetRequiredService<TPipeline>()));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PipelineStartup<TPipeline>>());
         return builder;
     }
@@ -99,7 +103,8 @@ public static class ArchonServiceCollectionExtensions
                 ?? configured.Find(name)
                 ?? (provider.GetKeyedService<IChatClient>(name) is { } client ? new ChatClientEndpoint(name, client) : null),
             () => services
-                .Where(service => service.IsKeyedService && (service.ServiceType == typeof(IModelEndpoint) || service.ServiceType == typeof(IChatClient)))
+                .Where(static service => service.IsKeyedService)
+                .Where(static service => service.ServiceType == typeof(IModelEndpoint) || service.ServiceType == typeof(IChatClient))
                 .Select(service => service.ServiceKey)
                 .OfType<string>()
                 .Union(configured.Names),

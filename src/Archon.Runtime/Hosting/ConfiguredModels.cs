@@ -10,7 +10,8 @@ internal sealed class ConfiguredModels(IOptions<ArchonOptions> options, IService
     private readonly List<IDisposable> _owned = [];
     private readonly Lock _lock = new();
 
-    internal IEnumerable<string> Names => options.Value.Models.Where(static model => Answers(model.Value)).Select(static model => model.Key);
+    internal IEnumerable<string> Names =>
+        options.Value.Models.Where(static model => Answers(model.Value)).Select(static model => model.Key);
 
     internal ModelOptions? FactsOf(string name) => options.Value.Models.GetValueOrDefault(name);
 

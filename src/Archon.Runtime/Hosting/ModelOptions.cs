@@ -1,6 +1,8 @@
 namespace Archon;
 
-/// <summary>What is known about one model: from archon.json, and from the configuration section <c>Archon:Models</c>, which goes before it.</summary>
+/// <summary>
+/// What is known about one model: from archon.json, and from the configuration section <c>Archon:Models</c>, which goes before it.
+/// </summary>
 public sealed class ModelOptions
 {
     /// <summary>The name the server knows the model by; the name pipelines use when <see langword="null"/>.</summary>
@@ -12,7 +14,9 @@ public sealed class ModelOptions
     /// <summary>What tokens cost.</summary>
     public ModelPrice Price { get; } = new();
 
-    /// <summary>What the model can do beyond text in and text out: <c>count</c>, <c>logprobs</c>, <c>prefill</c>, <c>embeddings</c>, <c>content</c>.</summary>
+    /// <summary>
+    /// What the model can do beyond text in and text out: <c>count</c>, <c>logprobs</c>, <c>prefill</c>, <c>embeddings</c>, <c>content</c>.
+    /// </summary>
     public IList<string> Capabilities { get; } = [];
 
     /// <summary>What the server accepts.</summary>
@@ -24,16 +28,23 @@ public sealed class ModelOptions
     /// <summary>Threads the model may use; 0, the default, for as many as there are processors.</summary>
     public int Threads { get; set; }
 
-    /// <summary>The address of an OpenAI-compatible server, up to and with the version, such as <c>http://localhost:8000/v1</c>. Configuration only.</summary>
+    /// <summary>
+    /// The address of an OpenAI-compatible server, up to and with the version, such as <c>http://localhost:8000/v1</c>. Configuration only.
+    /// </summary>
     public Uri? Url { get; set; }
 
-    /// <summary>Addresses of several servers of the model, in place of <see cref="Url"/>. Each has the model's limits for itself. Configuration only.</summary>
+    /// <summary>
+    /// Addresses of several servers of the model, in place of <see cref="Url"/>. Each has the model's limits for itself. Configuration
+    /// only.
+    /// </summary>
     public IList<Uri> Urls { get; } = [];
 
     /// <summary>The addresses of the model's servers; none where it has none.</summary>
     internal IEnumerable<Uri> Addresses => Urls.Count > 0 || Url is null ? Urls : [Url];
 
-    /// <summary>The server's key; better kept out of files, as a user secret or by <see cref="ApiKeyVariable"/>. Configuration only.</summary>
+    /// <summary>
+    /// The server's key; better kept out of files, as a user secret or by <see cref="ApiKeyVariable"/>. Configuration only.
+    /// </summary>
     public string? ApiKey { get; set; }
 
     /// <summary>The environment variable that holds the server's key. Configuration only.</summary>
@@ -58,14 +69,14 @@ public sealed class ModelOptions
     public int Retries { get; set; } = 3;
 
     /// <summary>
-    /// How many bytes at the beginning of a prompt decide which of several servers gets it, so that prompts that begin with the same long text find it in
-    /// a server's prefix cache; 0, the default, for none. See <see cref="ReplicaOptions"/>. Configuration only.
+    /// How many bytes at the beginning of a prompt decide which of several servers gets it, so that prompts that begin with the same long
+    /// text find it in a server's prefix cache; 0, the default, for none. See <see cref="ReplicaOptions"/>. Configuration only.
     /// </summary>
     public int PrefixBytes { get; set; }
 
     /// <summary>
-    /// The share of calls, 0 to 1, that may be made a second time because they take longer than 95 % of the model's calls did; 0, the default, for none.
-    /// 0.1 pays for servers that are slow now and then: see <see cref="HedgingEndpoint"/>. Configuration only.
+    /// The share of calls, 0 to 1, that may be made a second time because they take longer than 95 % of the model's calls did; 0, the
+    /// default, for none. 0.1 pays for servers that are slow now and then: see <see cref="HedgingEndpoint"/>. Configuration only.
     /// </summary>
     public double Hedge { get; set; }
 }

@@ -32,7 +32,8 @@ internal static class ModelsFileLoader
         ModelEntry[] entries = ModelsFileReader.Read(text, mistakes);
         if (mistakes.Count > 0)
         {
-            throw new InvalidDataException(string.Join(Environment.NewLine, mistakes.Select(mistake => $"{path}{Position(text, mistake.Start)}: {mistake.Message}.")));
+            IEnumerable<string> lines = mistakes.Select(mistake => $"{path}{Position(text, mistake.Start)}: {mistake.Message}.");
+            throw new InvalidDataException(string.Join(Environment.NewLine, lines));
         }
 
         foreach (ModelEntry entry in entries)

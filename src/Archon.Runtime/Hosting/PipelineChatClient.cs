@@ -15,7 +15,8 @@ internal sealed class PipelineChatClient(Pipeline pipeline) : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        Answer answer = await pipeline.AnswerAsync(WithInstructions(messages, options?.Instructions), ToRunOptions(options), cancellationToken).ConfigureAwait(false);
+        IEnumerable<ChatMessage> conversation = WithInstructions(messages, options?.Instructions);
+        Answer answer = await pipeline.AnswerAsync(conversation, ToRunOptions(options), cancellationToken).ConfigureAwait(false);
         return new(new ChatMessage(ChatRole.Assistant, answer.Text))
         {
             ModelId = pipeline.Name,
@@ -26,13 +27,16 @@ internal sealed class PipelineChatClient(Pipeline pipeline) : IChatClient
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
         StreamedAnswer stream = new(pipeline.Name);
         using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         RunOptions run = (ToRunOptions(options) ?? new()) with { Observer = stream };
-        Task following = stream.FollowAsync(pipeline.AnswerAsync(WithInstructions(messages, options?.Instructions), run, abandoned.Token), Last);
+        IEnumerable<ChatMessage> conversation = WithInstructions(messages, options?.Instructions);
+        Task following = stream.FollowAsync(pipeline.AnswerAsync(conversation, run, abandoned.Token), Last);
         try
         {
             await foreach (ChatResponseUpdate update in stream.Updates.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))

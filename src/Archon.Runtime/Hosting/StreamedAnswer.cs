@@ -25,7 +25,8 @@ internal sealed class StreamedAnswer(string pipeline) : IRunObserver
 
     // Throwing here would end a run whose answer is still good for whoever else looks at it; the reader of the updates is told.
     public void OnTextWithdrawn() => _updates.Writer.TryComplete(new IOException(
-        $"The model that wrote the answer of pipeline '{pipeline}' broke off after a part of it had been streamed. Ask again, or without streaming."));
+        $"The model that wrote the answer of pipeline '{pipeline}' broke off after a part of it had been streamed. "
+        + "Ask again, or without streaming."));
 
     /// <summary>Ends the updates with the run.</summary>
     internal async Task FollowAsync(Task<Answer> run, Func<Answer, ChatResponseUpdate> last)

@@ -11,7 +11,9 @@ internal static class DefaultPrompts
     private static readonly PromptTemplate s_critique = static prompt =>
     {
         WriteBlock(prompt);
-        prompt.Text("\n\nFor each candidate, name what is right and what is wrong. One line per candidate, like:\n[1] Right: ... Wrong: ..."u8);
+        prompt.Text(
+            "\n\nFor each candidate, name what is right and what is wrong. "u8
+            + "One line per candidate, like:\n[1] Right: ... Wrong: ..."u8);
     };
 
     private static readonly PromptTemplate s_critiqueEach = static prompt =>
@@ -23,13 +25,17 @@ internal static class DefaultPrompts
     private static readonly PromptTemplate s_rank = static prompt =>
     {
         WriteBlock(prompt);
-        prompt.Text("\n\nCheck each candidate in one short line, then order them from best to worst in a last line, like:\n[2] > [1] > [3]"u8);
+        prompt.Text(
+            "\n\nCheck each candidate in one short line, "u8
+            + "then order them from best to worst in a last line, like:\n[2] > [1] > [3]"u8);
     };
 
     private static readonly PromptTemplate s_fuse = static prompt =>
     {
         WriteBlock(prompt);
-        prompt.Text("\n\nSome candidates may be wrong. Using what is right in them, write one best answer. End with a line \"Answer: <answer>\"."u8);
+        prompt.Text(
+            "\n\nSome candidates may be wrong. "u8
+            + "Using what is right in them, write one best answer. End with a line \"Answer: <answer>\"."u8);
     };
 
     private static readonly PromptTemplate s_verify = static prompt =>
