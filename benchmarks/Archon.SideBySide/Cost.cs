@@ -8,7 +8,8 @@ internal readonly record struct Cost(double Nanoseconds, double Bytes)
     public static Cost operator -(Cost left, Cost right) => new(left.Nanoseconds - right.Nanoseconds, left.Bytes - right.Bytes);
 
     /// <summary>The cheaper of two measurements of the same thing: what else runs on the machine only ever adds.</summary>
-    internal static Cost Least(Cost left, Cost right) => new(Math.Min(left.Nanoseconds, right.Nanoseconds), Math.Min(left.Bytes, right.Bytes));
+    internal static Cost Least(Cost left, Cost right) =>
+        new(Math.Min(left.Nanoseconds, right.Nanoseconds), Math.Min(left.Bytes, right.Bytes));
 
     /// <summary>Runs so many bursts.</summary>
     internal static async Task<Cost> OfAsync(ISubject subject, int inFlight, int bursts, int callsPerRun)

@@ -102,13 +102,15 @@ public static class EmbeddedBenchmark
     private static double Decode(LlamaModel model, BatchDecoder decoder, int batch, int seed)
     {
         var prompt = new TokenBuffer();
-        model.ChatTemplate.AppendMessage("user"u8, "A baker fills 12 trays of 24 rolls and sells 100 rolls. How many rolls are left?"u8, prompt);
+        model.ChatTemplate.AppendMessage(
+            "user"u8, "A baker fills 12 trays of 24 rolls and sells 100 rolls. How many rolls are left?"u8, prompt);
         model.ChatTemplate.AppendReplyStart(prompt);
         for (int i = 0; i < batch; i++)
         {
             var sequence = new Sequence();
             // Hot enough to talk on: few samples end before the limit.
-            sequence.Start(prompt.Span, new SamplingOptions { Temperature = 3, Seed = (ulong)(seed * batch + i), MaxTokens = DecodeTokens });
+            var options = new SamplingOptions { Temperature = 3, Seed = (ulong)(seed * batch + i), MaxTokens = DecodeTokens };
+            sequence.Start(prompt.Span, options);
             decoder.Add(sequence);
         }
         decoder.Step();
@@ -123,16 +125,23 @@ public static class EmbeddedBenchmark
         return rate;
     }
 
+    private static string[] Option(string name, int value) => [name, value.ToString(CultureInfo.InvariantCulture)];
+
     private static (double Prefill, double Decode)? RunLlamaBench(string path, int threads)
     {
         try
         {
             string[] arguments =
             [
-                "-m", path, "-t", threads.ToString(CultureInfo.InvariantCulture), "-p", PrefillTokens.ToString(CultureInfo.InvariantCulture),
-                "-n", DecodeTokens.ToString(CultureInfo.InvariantCulture), "-r", Repetitions.ToString(CultureInfo.InvariantCulture), "-o", "json",
+                "-m", path, "-o", "json",
+                .. Option("-t", threads), .. Option("-p", PrefillTokens), .. Option("-n", DecodeTokens), .. Option("-r", Repetitions),
             ];
-            using Process process = Process.Start(new ProcessStartInfo("llama-bench", arguments) { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 })!;
+            var start = new ProcessStartInfo("llama-bench", arguments)
+            {
+                RedirectStandardOutput = true,
+                StandardOutputEncoding = Encoding.UTF8,
+            };
+            using Process process = Process.Start(start)!;
             using JsonDocument results = JsonDocument.Parse(process.StandardOutput.ReadToEnd());
             double prefill = 0, decode = 0;
             foreach (JsonElement result in results.RootElement.EnumerateArray())

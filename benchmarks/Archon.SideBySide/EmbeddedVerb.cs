@@ -8,7 +8,7 @@ internal static class EmbeddedVerb
     internal static void Run(string model, bool json)
     {
         IReadOnlyList<EmbeddedRow> rows = EmbeddedBenchmark.Run(model);
-        Console.WriteLine(json ? $"[{string.Join(",\n ", rows.Select(ToJson))}]" : ToTable(rows));
+        Console.WriteLine(json ? Json.Of(rows) : ToTable(rows));
     }
 
     private static string ToTable(IReadOnlyList<EmbeddedRow> rows) => string.Join('\n',
@@ -18,14 +18,9 @@ internal static class EmbeddedVerb
         $"{"threads",8}{"samples",9}{"prefill",12}{"decode",12}{"prefill ratio",16}{"decode ratio",16}",
         .. rows.Select(static row => string.Create(
             CultureInfo.InvariantCulture,
-            $"{row.Threads,8}{row.Batch,9}{row.PrefillTokensPerSecond,12:N0}{row.DecodeTokensPerSecond,12:N0}{Ratio(row.PrefillRatio),16}{Ratio(row.DecodeRatio),16}")),
+            $"{row.Threads,8}{row.Batch,9}{row.PrefillTokensPerSecond,12:N0}{row.DecodeTokensPerSecond,12:N0}")
+            + $"{Ratio(row.PrefillRatio),16}{Ratio(row.DecodeRatio),16}"),
     ]);
 
     private static string Ratio(double? value) => value?.ToString("0.00", CultureInfo.InvariantCulture) ?? "-";
-
-    private static string ToJson(EmbeddedRow row) => string.Create(
-        CultureInfo.InvariantCulture,
-        $$"""
-        {"threads": {{row.Threads}}, "samples": {{row.Batch}}, "prefillTokensPerSecond": {{row.PrefillTokensPerSecond:0.#}}, "decodeTokensPerSecond": {{row.DecodeTokensPerSecond:0.#}}, "prefillRatio": {{row.PrefillRatio?.ToString("0.###", CultureInfo.InvariantCulture) ?? "null"}}, "decodeRatio": {{row.DecodeRatio?.ToString("0.###", CultureInfo.InvariantCulture) ?? "null"}}}
-        """);
 }

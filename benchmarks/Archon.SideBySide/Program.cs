@@ -48,15 +48,16 @@ switch (verbs)
                           bare cost of their client, which completes asynchronously through the thread pool. About half a minute.
             embedded [path]
                           Tokens per second of the embedded model, or of another GGUF file, beside llama-bench where it is on the path.
-            dispatch      Processor time and managed bytes of the client per HTTP call, against one server on loopback in a process of its own: our
-                          endpoint, alone and with the links of a configured model, the official OpenAI client, HttpClient with source-generated JSON,
-                          and what none of them can be cheaper than. About a minute.
-            makespan      Wall time of whole answers. ensemble-10 > rank > fuse over HTTP on loopback, 50 ms a call; then three architectures where one call
-                          in a hundred takes ten times the median, on a virtual clock: time and tokens of ours and of Task.WhenAll, hedged and not.
-                          About a minute.
-            servers       Ways to treat several or overloaded servers, on simulated ones and a virtual clock: calls that begin alike to the same server, and
-                          a limit of calls in flight that finds itself. Half a minute.
-            generator     What the source generator adds to an editor's work on 100 pipelines: cold, after an edit elsewhere, after an edit of one.
+            dispatch      Processor time and managed bytes of the client per HTTP call, against one server on loopback in a process of
+                          its own: our endpoint, alone and with the links of a configured model, the official OpenAI client, HttpClient
+                          with source-generated JSON, and what none of them can be cheaper than. About a minute.
+            makespan      Wall time of whole answers. ensemble-10 > rank > fuse over HTTP on loopback, 50 ms a call; then three
+                          architectures where one call in a hundred takes ten times the median, on a virtual clock: time and tokens of
+                          ours and of Task.WhenAll, hedged and not. About a minute.
+            servers       Ways to treat several or overloaded servers, on simulated ones and a virtual clock: calls that begin alike to
+                          the same server, and a limit of calls in flight that finds itself. Half a minute.
+            generator     What the source generator adds to an editor's work on 100 pipelines: cold, after an edit elsewhere, after an
+                          edit of one.
             search [--seeds 20] [--data folder]
                           What the optimisers of architectures find in 25, 50 and 100 trials on recorded answers of real models, what racing
                           saves, and how long proposals take. Fails when a floor is missed. Needs recorded data, a few minutes.

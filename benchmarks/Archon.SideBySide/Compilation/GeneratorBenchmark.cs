@@ -30,16 +30,8 @@ internal static class GeneratorBenchmark
         (Watched pipeline, _) = Compare(project, bare, static project => project.EditPipeline());
 
         Found found = new(one, all, elsewhere, binding, pipeline, models, files, written);
-        Console.WriteLine(json ? ToJson(found) : ToTable(found));
+        Console.WriteLine(json ? Json.Of(found) : ToTable(found));
     }
-
-    private static string ToJson(Found found) => string.Create(CultureInfo.InvariantCulture, $$"""
-        {"pipelines": {{Pipelines}}, "coldOneMs": {{found.One.Milliseconds:0.#}}, "coldAllMs": {{found.All.Milliseconds:0.#}},
-         "editElsewhere": {"msPerPipeline": {{PerPipeline(found.Elsewhere)}}, "bytesPerPipeline": {{found.Elsewhere.Bytes / Pipelines}},
-                           "models": "{{found.Models}}", "files": "{{found.Files}}"},
-         "bindingAlone": {"msPerPipeline": {{PerPipeline(found.Binding)}}, "bytesPerPipeline": {{found.Binding.Bytes / Pipelines}}},
-         "editOfOne": {"ms": {{found.Pipeline.Milliseconds:0.##}}, "files": "{{found.Written}}" } }
-        """);
 
     private static string ToTable(Found found) => string.Create(CultureInfo.InvariantCulture, $"""
         The generator on a project of {Pipelines} pipelines of six layers and one other file. Edits: the best of {Edits}.
@@ -50,9 +42,6 @@ internal static class GeneratorBenchmark
           of it the compiler's binding of attributes    {Row(found.Binding)}
         an edit of one pipeline                         {found.Pipeline.Milliseconds,8:N1} ms               files: {found.Written}
         """);
-
-    private static string PerPipeline(Watched watched) =>
-        (watched.Milliseconds / Pipelines).ToString("0.####", CultureInfo.InvariantCulture);
 
     private static string Row(Watched watched) => string.Create(
         CultureInfo.InvariantCulture, $"{watched.Milliseconds / Pipelines,8:N3} ms {watched.Bytes / Pipelines / 1000.0,8:N1} kB");

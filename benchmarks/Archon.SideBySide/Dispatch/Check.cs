@@ -7,7 +7,8 @@ internal static class Check
     {
         if (error is not null || length != Conversation.Answer.Length || completionTokens != 190)
         {
-            throw new InvalidOperationException($"A client read {length} characters and {completionTokens} tokens: {error ?? "not what the server sent"}.");
+            throw new InvalidOperationException(
+                $"A client read {length} characters and {completionTokens} tokens: {error ?? "not what the server sent"}.");
         }
     }
 }

@@ -8,7 +8,8 @@ internal static class Conversation
     internal const string Question = Orchestration.OrchestrationBenchmark.Question;
 
     internal static string Answer { get; } =
-        string.Join(' ', Enumerable.Range(1, 8).Select(static step => $"Step {step}: the train covers 120 km in 1.5 hours, which is 80 km an hour.")) + "\nAnswer: 320";
+        string.Join(' ', Enumerable.Range(1, 8).Select(static step =>
+            $"Step {step}: the train covers 120 km in 1.5 hours, which is 80 km an hour.")) + "\nAnswer: 320";
 
     /// <summary>What <see cref="OwnEndpoint"/> sends.</summary>
     internal static byte[] RequestBody { get; } = Encoding.UTF8.GetBytes($$"""

@@ -28,7 +28,7 @@ internal static class DispatchBenchmark
             rows.Add(await MeasureAsync(subjects, width).ConfigureAwait(false));
         }
 
-        Console.WriteLine(json ? ToJson(rows) : ToTable(rows));
+        Console.WriteLine(json ? Json.Of(rows) : ToTable(rows));
     }
 
     private static async Task<DispatchRow> MeasureAsync(ISubject[] subjects, int width)
@@ -49,32 +49,27 @@ internal static class DispatchBenchmark
 
     private static string ToTable(List<DispatchRow> rows) => string.Join('\n',
     [
-        $"Processor time (user and kernel) and managed bytes of the client per HTTP call on loopback, best of {Rounds} interleaved rounds of {CallsPerRound:N0} calls.",
+        "Processor time (user and kernel) and managed bytes of the client per HTTP call on loopback, "
+        + $"best of {Rounds} interleaved rounds of {CallsPerRound:N0} calls.",
         "",
         Line("calls in flight", rows, static row => row.InFlight.ToString("N0", CultureInfo.InvariantCulture)),
-        Line("OpenAIEndpoint", rows, static row => Text(row.Own)),
-        Line("  with timeout, retries, breaker, ...", rows, static row => Text(row.Chain)),
-        Line("OpenAI client for .NET", rows, static row => Text(row.Official)),
-        Line("HttpClient, source-generated JSON", rows, static row => Text(row.Plain)),
+        Line("OpenAIEndpoint", rows, static row => Text(row.Endpoint)),
+        Line("  with timeout, retries, breaker, ...", rows, static row => Text(row.ConfiguredModel)),
+        Line("OpenAI client for .NET", rows, static row => Text(row.OpenAIClient)),
+        Line("HttpClient, source-generated JSON", rows, static row => Text(row.HttpClient)),
         Line("floor: fixed body, reply unread", rows, static row => Text(row.Floor)),
-        Line("OpenAIEndpoint : OpenAI client", rows, static row => Ratio(row.Own, row.Official)),
-        Line("with timeout, ... : OpenAI client", rows, static row => Ratio(row.Chain, row.Official)),
-        Line("OpenAIEndpoint : HttpClient", rows, static row => Ratio(row.Own, row.Plain)),
-        Line("floor : OpenAI client", rows, static row => Ratio(row.Floor, row.Official)),
+        Line("OpenAIEndpoint : OpenAI client", rows, static row => Ratio(row.Endpoint, row.OpenAIClient)),
+        Line("with timeout, ... : OpenAI client", rows, static row => Ratio(row.ConfiguredModel, row.OpenAIClient)),
+        Line("OpenAIEndpoint : HttpClient", rows, static row => Ratio(row.Endpoint, row.HttpClient)),
+        Line("floor : OpenAI client", rows, static row => Ratio(row.Floor, row.OpenAIClient)),
     ]);
 
     private static string Line(string name, List<DispatchRow> rows, Func<DispatchRow, string> cell) =>
         $"{name,-38}{string.Concat(rows.Select(row => $"{cell(row),22}"))}";
 
-    private static string Text(Cost cost) => string.Create(CultureInfo.InvariantCulture, $"{cost.Nanoseconds / 1_000:N1} us {cost.Bytes:N0} B");
+    private static string Text(Cost cost) =>
+        string.Create(CultureInfo.InvariantCulture, $"{cost.Nanoseconds / 1_000:N1} us {cost.Bytes:N0} B");
 
     private static string Ratio(Cost left, Cost right) =>
         string.Create(CultureInfo.InvariantCulture, $"{left.Nanoseconds / right.Nanoseconds:0.00} us {left.Bytes / right.Bytes:0.00} B");
-
-    private static string ToJson(List<DispatchRow> rows) => $"[{string.Join(",\n ", rows.Select(static row =>
-        $"{{\"inFlight\": {row.InFlight}, \"openAIEndpoint\": {Json(row.Own)}, \"configuredModel\": {Json(row.Chain)}, "
-        + $"\"openAIClient\": {Json(row.Official)}, \"httpClient\": {Json(row.Plain)}, \"floor\": {Json(row.Floor)}}}"))}]";
-
-    private static string Json(Cost cost) =>
-        string.Create(CultureInfo.InvariantCulture, $"{{\"usPerCall\": {cost.Nanoseconds / 1_000:0.##}, \"bytesPerCall\": {cost.Bytes:0.#}}}");
 }

@@ -29,7 +29,11 @@ internal sealed class LoopbackServer : IDisposable
     internal static async Task<LoopbackServer> StartAsync(int delay = 0)
     {
         string[] arguments = [Verb, delay.ToString(CultureInfo.InvariantCulture)];
-        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         Process process = Process.Start(start)!;
         string? address = await process.StandardOutput.ReadLineAsync().ConfigureAwait(false);
         return new(process, new($"{address}/v1"));
@@ -56,7 +60,8 @@ internal sealed class LoopbackServer : IDisposable
             await context.Response.Body.WriteAsync(reply).ConfigureAwait(false);
         });
         await app.StartAsync().ConfigureAwait(false);
-        await Console.Out.WriteLineAsync(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).ConfigureAwait(false);
+        string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        await Console.Out.WriteLineAsync(address).ConfigureAwait(false);
         await Console.In.ReadToEndAsync().ConfigureAwait(false);
         await app.StopAsync().ConfigureAwait(false);
     }

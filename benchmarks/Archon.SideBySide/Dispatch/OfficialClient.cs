@@ -23,7 +23,8 @@ internal sealed class OfficialClient(Uri address) : ISubject
 
     private async Task AskAsync()
     {
-        ChatCompletion completion = await _client.CompleteChatAsync([new UserChatMessage(Conversation.Question)], _options).ConfigureAwait(false);
+        ChatMessage[] messages = [new UserChatMessage(Conversation.Question)];
+        ChatCompletion completion = await _client.CompleteChatAsync(messages, _options).ConfigureAwait(false);
         Check.Same(null, completion.Content[0].Text.Length, completion.Usage.OutputTokenCount);
     }
 }

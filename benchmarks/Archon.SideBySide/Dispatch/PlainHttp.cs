@@ -32,8 +32,10 @@ internal sealed partial class PlainHttp : ISubject, IDisposable
     private async Task AskAsync()
     {
         var request = new ChatRequest("m", [new("user", Conversation.Question)], 0.7, 512);
-        using HttpResponseMessage response = await _client.PostAsJsonAsync(_address, request, ChatJson.Default.ChatRequest).ConfigureAwait(false);
-        ChatReply? reply = await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync(ChatJson.Default.ChatReply).ConfigureAwait(false);
+        using HttpResponseMessage response =
+            await _client.PostAsJsonAsync(_address, request, ChatJson.Default.ChatRequest).ConfigureAwait(false);
+        response.EnsureSuccessStatusCode();
+        ChatReply? reply = await response.Content.ReadFromJsonAsync(ChatJson.Default.ChatReply).ConfigureAwait(false);
         Check.Same(null, reply!.Choices[0].Message.Content.Length, reply.Usage.CompletionTokens);
     }
 

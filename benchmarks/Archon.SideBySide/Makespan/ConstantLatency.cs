@@ -15,7 +15,7 @@ internal static class ConstantLatency
     private const int WarmUp = 5;
     internal const int Questions = 100;
 
-    internal static async Task<List<(string Way, Times Wall)>> RunAsync()
+    internal static async Task<List<WallRow>> RunAsync()
     {
         using LoopbackServer server = await LoopbackServer.StartAsync(Delay).ConfigureAwait(false);
         using OpenAIEndpoint endpoint = new("m", new() { BaseAddress = server.Address });
@@ -47,6 +47,6 @@ internal static class ConstantLatency
             }
         }
 
-        return [.. subjects.Select((subject, i) => (subject.Way, Times.Of(walls[i])))];
+        return [.. subjects.Select((subject, i) => new WallRow(subject.Way, Times.Of(walls[i])))];
     }
 }

@@ -9,11 +9,11 @@ internal static class MakespanBenchmark
     {
         // First, and before the first await: the virtual clock must not run on a thread of the pool, and shares that with nobody.
         List<TailRow> tail = HeavyTail.Run();
-        List<(string Way, Times Wall)> constant = await ConstantLatency.RunAsync().ConfigureAwait(false);
-        Console.WriteLine(json ? ToJson(constant, tail) : ToTable(constant, tail));
+        List<WallRow> constant = await ConstantLatency.RunAsync().ConfigureAwait(false);
+        Console.WriteLine(json ? Json.Of(new { constant, heavyTail = tail }) : ToTable(constant, tail));
     }
 
-    private static string ToTable(List<(string Way, Times Wall)> constant, List<TailRow> tail) => string.Join('\n',
+    private static string ToTable(List<WallRow> constant, List<TailRow> tail) => string.Join('\n',
     [
         "ensemble-10 > rank > fuse over HTTP on loopback, "
             + $"{ConstantLatency.Delay} ms a call, {ConstantLatency.Questions} questions one after the other. Milliseconds.",
@@ -47,19 +47,4 @@ internal static class MakespanBenchmark
                 + string.Create(CultureInfo.InvariantCulture, $"{row.Same,14:P1}");
         }),
     ];
-
-    private static string ToJson(List<(string Way, Times Wall)> constant, List<TailRow> tail) => $$"""
-        {"constant": [{{string.Join(",\n ", constant.Select(static row => $"{{\"way\": \"{row.Way}\", {Json(row.Wall)}}}"))}}],
-         "heavyTail": [{{string.Join(",\n ", tail.Select(Json))}}]}
-        """;
-
-    private static string Json(TailRow row) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{{\"cause\": \"{row.Cause}\", \"architecture\": \"{row.Architecture}\", \"way\": \"{row.Way}\", ")
-        + string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Json(row.Wall)}, \"tokens\": {row.Tokens:0.#}, \"calls\": {row.Calls:0.###}, \"same\": {row.Same:0.###}}}");
-
-    private static string Json(Times wall) => string.Create(
-        CultureInfo.InvariantCulture, $"\"medianMs\": {wall.Median:0.#}, \"p95Ms\": {wall.Percentile95:0.#}, \"meanMs\": {wall.Mean:0.#}");
 }

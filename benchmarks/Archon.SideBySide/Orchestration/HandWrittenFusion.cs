@@ -28,7 +28,8 @@ internal sealed partial class HandWrittenFusion(IChatClient client)
         ChatResponse[] samples = await Task.WhenAll(calls).ConfigureAwait(false);
         List<string> candidates = [.. samples.Select(static sample => sample.Text).Where(static text => !string.IsNullOrWhiteSpace(text))];
         string order = await AskAsync(
-            question, candidates, "Check each candidate in one short line, then order them from best to worst in a last line, like:\n[2] > [1] > [3]",
+            question, candidates,
+            "Check each candidate in one short line, then order them from best to worst in a last line, like:\n[2] > [1] > [3]",
             cancellationToken).ConfigureAwait(false);
         return await AskAsync(
             question, Order(candidates, order),

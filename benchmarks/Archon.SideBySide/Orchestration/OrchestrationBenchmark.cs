@@ -18,14 +18,15 @@ internal static class OrchestrationBenchmark
         var endpoint = new FakeEndpoint();
         using var client = new FakeChatClient();
         using var request = new ModelRequest();
-        ISubject[] subjects = [new BareEndpoint(endpoint, request), new Generated(endpoint), new BareChatClient(client), new HandWritten(client)];
+        ISubject[] subjects =
+            [new BareEndpoint(endpoint, request), new Generated(endpoint), new BareChatClient(client), new HandWritten(client)];
         List<OrchestrationRow> rows = [];
         foreach (int width in s_widths)
         {
             rows.Add(await MeasureAsync(subjects, width).ConfigureAwait(false));
         }
 
-        Console.WriteLine(json ? ToJson(rows) : ToTable(rows));
+        Console.WriteLine(json ? Json.Of(rows) : ToTable(rows));
     }
 
     private static async Task<OrchestrationRow> MeasureAsync(ISubject[] subjects, int width)
@@ -46,7 +47,8 @@ internal static class OrchestrationBenchmark
 
     private static string ToTable(List<OrchestrationRow> rows) => string.Join('\n',
     [
-        $"ensemble-10 > rank > fuse: processor time and managed bytes per model call, best of {Rounds} interleaved rounds of {RunsPerRound * CallsPerRun:N0} calls.",
+        "ensemble-10 > rank > fuse: processor time and managed bytes per model call, "
+        + $"best of {Rounds} interleaved rounds of {RunsPerRound * CallsPerRun:N0} calls.",
         "Both clients complete asynchronously through the thread pool; both sides send the same prompts and give the same answer.",
         "",
         Line("runs in flight", rows, static row => row.InFlight.ToString("N0", CultureInfo.InvariantCulture)),
@@ -56,19 +58,13 @@ internal static class OrchestrationBenchmark
         Line("chat client alone", rows, static row => Text(row.BareChatClient)),
         Line("hand-written, Task.WhenAll and strings", rows, static row => Text(row.HandWritten)),
         Line("  over the chat client", rows, static row => Text(row.HandWrittenOverBare)),
-        Line("hand-written : generated, processor time", rows, static row => string.Create(CultureInfo.InvariantCulture, $"{row.Ratio:0.0} : 1")),
+        Line("hand-written : generated, processor time", rows, static row =>
+            string.Create(CultureInfo.InvariantCulture, $"{row.Ratio:0.0} : 1")),
     ]);
 
     private static string Line(string name, List<OrchestrationRow> rows, Func<OrchestrationRow, string> cell) =>
         $"{name,-42}{string.Concat(rows.Select(row => $"{cell(row),22}"))}";
 
-    private static string Text(Cost cost) => string.Create(CultureInfo.InvariantCulture, $"{cost.Nanoseconds:N0} ns {Math.Round(cost.Bytes, 1) + 0.0:N1} B");
-
-    private static string ToJson(List<OrchestrationRow> rows) => $"[{string.Join(",\n ", rows.Select(static row =>
-        string.Create(CultureInfo.InvariantCulture, $$"""
-        {"inFlight": {{row.InFlight}}, "endpoint": {{Json(row.BareEndpoint)}}, "generated": {{Json(row.Generated)}}, "generatedOverEndpoint": {{Json(row.GeneratedOverBare)}}, "chatClient": {{Json(row.BareChatClient)}}, "handWritten": {{Json(row.HandWritten)}}, "handWrittenOverChatClient": {{Json(row.HandWrittenOverBare)}}, "ratio": {{row.Ratio:0.##}}}
-        """)))}]";
-
-    private static string Json(Cost cost) =>
-        string.Create(CultureInfo.InvariantCulture, $"{{\"nsPerCall\": {cost.Nanoseconds:0.#}, \"bytesPerCall\": {cost.Bytes:0.###}}}");
+    private static string Text(Cost cost) =>
+        string.Create(CultureInfo.InvariantCulture, $"{cost.Nanoseconds:N0} ns {Math.Round(cost.Bytes, 1) + 0.0:N1} B");
 }

@@ -10,11 +10,13 @@ internal static class SameAnswerCheck
     {
         var ours = new Recorder();
         var theirs = new Recorder();
-        Answer answer = await new FusionPipeline(new ModelCatalog { { "m", ours } }).AnswerAsync(OrchestrationBenchmark.Question).ConfigureAwait(false);
+        FusionPipeline pipeline = new(new ModelCatalog { { "m", ours } });
+        Answer answer = await pipeline.AnswerAsync(OrchestrationBenchmark.Question).ConfigureAwait(false);
         string text = await new HandWrittenFusion(theirs).AnswerAsync(OrchestrationBenchmark.Question).ConfigureAwait(false);
         if (answer.Text != text || !ours.Prompts.SequenceEqual(theirs.Prompts))
         {
-            throw new InvalidOperationException($"The two sides differ: '{answer.Text}' after {ours.Prompts.Count} calls, '{text}' after {theirs.Prompts.Count}.");
+            throw new InvalidOperationException(
+                $"The two sides differ: '{answer.Text}' after {ours.Prompts.Count} calls, '{text}' after {theirs.Prompts.Count}.");
         }
     }
 
@@ -29,7 +31,8 @@ internal static class SameAnswerCheck
             string prompt = messages.Last().Text;
             Prompts.Enqueue(prompt);
             string reply = prompt == OrchestrationBenchmark.Question ? $"Sample {Prompts.Count}\nAnswer: {Prompts.Count}"
-                : prompt.Contains("order them", StringComparison.Ordinal) ? "Fine.\n[7] > [10] > [1] > [3] > [2] > [4] > [6] > [5] > [9] > [8]"
+                : prompt.Contains("order them", StringComparison.Ordinal)
+                ? "Fine.\n[7] > [10] > [1] > [3] > [2] > [4] > [6] > [5] > [9] > [8]"
                 : prompt;
             return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, reply)));
         }

@@ -23,14 +23,18 @@ internal static class BankBenchmark
         string questions = Path.Combine(folder, "dev.jsonl");
         await File.WriteAllLinesAsync(questions, File.ReadLines(Path.Combine(models, "problems.dev.jsonl")).Take(60)).ConfigureAwait(false);
         Dataset data = Dataset.Read(questions, numeric);
-        StudySetup setup = StudySetup.For<Reasoner>(
-            new ModelCatalog { { "tiny", tiny } }, data, numeric, OptimizerCatalog.Find("smbo", Trials), Path.Combine(folder, "study")) with { MaxTrials = Trials };
+        ModelCatalog catalog = new() { { "tiny", tiny } };
+        IArchitectureOptimizer smbo = OptimizerCatalog.Find("smbo", Trials);
+        StudySetup setup = StudySetup.For<Reasoner>(catalog, data, numeric, smbo, Path.Combine(folder, "study")) with
+        {
+            MaxTrials = Trials,
+        };
         int told = 0;
         ImmutableArray<StudyRecord> records = await Study.RunAsync(setup, record => ShowProgress(record, ref told)).ConfigureAwait(false);
         await Console.Error.WriteLineAsync().ConfigureAwait(false);
         BankRow[] rows = [.. RowsOf(records)];
         Directory.Delete(folder, recursive: true);
-        Console.WriteLine(json ? ToJson(rows) : ToTable(rows));
+        Console.WriteLine(json ? Json.Of(rows) : ToTable(rows));
     }
 
     private static void ShowProgress(StudyRecord record, ref int told)
@@ -59,15 +63,12 @@ internal static class BankBenchmark
         "The same search of the embedded model's space, 60 questions, with the bank and without it.",
         "",
         $"{"after",-16}{"calls without",16}{"calls with",12}{"times fewer",13}",
-        .. rows.Select(static row => string.Create(CultureInfo.InvariantCulture, $"{row.After,-16}{row.CallsWithout,16}{row.CallsWith,12}{row.Ratio,13:0.0}")),
+        .. rows.Select(static row => string.Create(
+            CultureInfo.InvariantCulture, $"{row.After,-16}{row.CallsWithout,16}{row.CallsWith,12}{row.Ratio,13:0.0}")),
     ]);
-
-    private static string ToJson(BankRow[] rows) => "[" + string.Join(",\n ", rows.Select(static row => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{{\"after\": \"{row.After}\", \"callsWithoutBank\": {row.CallsWithout}, \"callsWithBank\": {row.CallsWith}, \"timesFewer\": {row.Ratio:0.##}}}"))) + "]";
 
     private sealed record BankRow(string After, long CallsWithout, long CallsWith)
     {
-        internal double Ratio => (double)CallsWithout / CallsWith;
+        public double Ratio => (double)CallsWithout / CallsWith;
     }
 }

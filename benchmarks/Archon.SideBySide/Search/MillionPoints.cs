@@ -15,12 +15,15 @@ internal static class MillionPoints
     {
         var builder = new ParameterSpaceBuilder("million");
         for (int i = 0; i < 3; i++)
-            builder.Category(string.Create(CultureInfo.InvariantCulture, $"category {i}"), [.. Enumerable.Range(0, 10).Select(static label => label.ToString(CultureInfo.InvariantCulture))]);
+            builder.Category(
+                string.Create(CultureInfo.InvariantCulture, $"category {i}"),
+                [.. Enumerable.Range(0, 10).Select(static label => label.ToString(CultureInfo.InvariantCulture))]);
         for (int i = 0; i < 3; i++)
             builder.Range(string.Create(CultureInfo.InvariantCulture, $"number {i}"), 1, 10, 1);
         ParameterSpace space = builder.Build();
 
-        foreach (IArchitectureOptimizer optimizer in new IArchitectureOptimizer[] { new Smbo { PlannedTrials = Trials }, new ParEgo { PlannedTrials = Trials }, new Tpe() })
+        IArchitectureOptimizer[] optimizers = [new Smbo { PlannedTrials = Trials }, new ParEgo { PlannedTrials = Trials }, new Tpe()];
+        foreach (IArchitectureOptimizer optimizer in optimizers)
         {
             TrialHistory history = new();
             List<double> milliseconds = [];
@@ -36,7 +39,8 @@ internal static class MillionPoints
             }
 
             milliseconds.Sort();
-            yield return new(optimizer.Name, (long)space.Size, milliseconds[Measured / 2], milliseconds[^1], (GC.GetTotalMemory(true) - early) / 1024);
+            long grown = (GC.GetTotalMemory(true) - early) / 1024;
+            yield return new(optimizer.Name, (long)space.Size, milliseconds[Measured / 2], milliseconds[^1], grown);
         }
     }
 

@@ -7,7 +7,8 @@ namespace Archon.SideBySide.Search;
 internal static class RacedRun
 {
     /// <returns>The accuracy of the best that saw all examples, and how many examples were answered.</returns>
-    internal static (double Accuracy, long Evaluations) Of(IArchitectureOptimizer optimizer, ISearchTask task, Race race, int trials, ulong seed)
+    internal static (double Accuracy, long Evaluations) Of(
+        IArchitectureOptimizer optimizer, ISearchTask task, Race race, int trials, ulong seed)
     {
         int[] order = [.. Enumerable.Range(0, task.Examples)];
         var random = new SplitMix64(seed);

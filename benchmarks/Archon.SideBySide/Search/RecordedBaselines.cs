@@ -24,7 +24,10 @@ internal static class RecordedBaselines
         var every = RecordedVotes.Read(folder, RecordedFiles.Votes, static _ => true);
         yield return new("MATH-L5, 41 models: best single", Percent(every.Accuracies.Max()), 90.58);
         yield return new("MATH-L5, 41 models: plurality", Percent(Plurality(every)), 74.52);
-        yield return new("MATH-L5, without o1: best single", Percent(every.Models.Zip(every.Accuracies).Where(static model => !model.First.StartsWith("o1", StringComparison.Ordinal)).Max(static model => model.Second)), 68.70);
+        double best = every.Models.Zip(every.Accuracies)
+            .Where(static model => !model.First.StartsWith("o1", StringComparison.Ordinal))
+            .Max(static model => model.Second);
+        yield return new("MATH-L5, without o1: best single", Percent(best), 68.70);
 
         var sums = RecordedVotes.Read(folder, RecordedFiles.Arithmetic, static sample => sample.TryGetProperty("text", out _));
         yield return new("GSM8K, 12 models: best single", Percent(sums.Accuracies.Max()), 96.85);
@@ -37,14 +40,17 @@ internal static class RecordedBaselines
         yield return new("GSM8K, 8 cheap models: best three", Percent(BestOf(cheap, 3)), 94.60);
         yield return new("GSM8K, 8 cheap models: plurality", Percent(Plurality(cheap)), 95.05);
 
-        yield return new("HumanEval: a random program", Percent(programs.Problems.Average(static problem => Right(problem, problem.Samples))), 19.27);
-        yield return new("HumanEval: the first program", Percent(programs.Problems.Average(static problem => Right(problem, problem.Samples[..1]))), 12.66);
-        yield return new("HumanEval: any of 100 programs", Percent(programs.Problems.Average(static problem => Right(problem, problem.Samples) > 0 ? 1.0 : 0)), 74.68);
+        yield return new("HumanEval: a random program", Mean(static problem => Right(problem, problem.Samples)), 19.27);
+        yield return new("HumanEval: the first program", Mean(static problem => Right(problem, problem.Samples[..1])), 12.66);
+        yield return new("HumanEval: any of 100 programs", Mean(static problem => Right(problem, problem.Samples) > 0 ? 1.0 : 0), 74.68);
         var agreement = new ProgramChoice(ChoiceMethod.ClassTimesPasses) { Programs = 100 };
-        yield return new("HumanEval: dual agreement (CodeT)", Percent(programs.Problems.Average(problem => Right(problem, agreement.Best(problem)))), 33.22);
+        yield return new("HumanEval: dual agreement (CodeT)", Mean(problem => Right(problem, agreement.Best(problem))), 33.22);
+
+        double Mean(Func<RecordedPrograms.Problem, double> share) => Percent(programs.Problems.Average(share));
     }
 
-    private static double Right(RecordedPrograms.Problem problem, int[] samples) => samples.Average(program => problem.Programs[program].IsRight ? 1.0 : 0);
+    private static double Right(RecordedPrograms.Problem problem, int[] samples) =>
+        samples.Average(program => problem.Programs[program].IsRight ? 1.0 : 0);
 
     private static double Plurality(RecordedVotes votes) => Accuracy(votes, (1ul << votes.Models.Length) - 1);
 
@@ -70,5 +76,6 @@ internal sealed record BaselineRow(string Name, double Value, double Known)
 {
     public bool Agrees => Value == Known;
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name,-40}{Value,10:F2}{Known,10:F2}{(Agrees ? "" : "   differs"),10}");
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Name,-40}{Value,10:F2}{Known,10:F2}{(Agrees ? "" : "   differs"),10}");
 }

@@ -59,11 +59,15 @@ internal sealed class SearchBenchmark
     private IEnumerable<FrontRow> Fronts(FrontShare share)
     {
         Point[] singles = [.. Enumerable.Range(0, _votes.Models.Length).Select(model => _flags.Vote([model], 0, 0))];
-        foreach (IArchitectureOptimizer optimizer in new IArchitectureOptimizer[] { new RandomSearch(), new ParEgo(), new WarmStart(new ParEgo(), singles) })
+        IArchitectureOptimizer[] optimizers = [new RandomSearch(), new ParEgo(), new WarmStart(new ParEgo(), singles)];
+        foreach (IArchitectureOptimizer optimizer in optimizers)
         {
             _progress($"{_flags.Name}, front: {optimizer.Name}");
             TrialHistory[] runs = [.. Seeds().Select(seed => SearchRun.Of(optimizer, _flags, Trials, seed).History)];
-            yield return new(optimizer.Name, share.Best, runs.Average(run => share.Of(run.Told.Take(50))), runs.Average(run => share.Of(run.Told)));
+            yield return new(
+                optimizer.Name, share.Best,
+                runs.Average(run => share.Of(run.Told.Take(50))),
+                runs.Average(run => share.Of(run.Told)));
         }
     }
 
@@ -73,7 +77,8 @@ internal sealed class SearchBenchmark
         var optimizer = new Smbo();
         var raced = Seeds().Select(seed => RacedRun.Of(optimizer, task, new Race(), Trials, seed)).ToArray();
         double accuracy = raced.Average(static run => run.Accuracy);
-        return new(task.Name, 1 - (raced.Average(static run => run.Evaluations) / (Trials * task.Examples)), full, accuracy, full - accuracy);
+        double saved = 1 - (raced.Average(static run => run.Evaluations) / (Trials * task.Examples));
+        return new(task.Name, saved, full, accuracy, full - accuracy);
     }
 
     private IEnumerable<ulong> Seeds() => Enumerable.Range(1, _seeds).Select(static seed => (ulong)seed);
