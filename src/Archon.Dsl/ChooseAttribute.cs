@@ -5,7 +5,9 @@ namespace Archon;
 /// By default they are the first <see cref="Max"/>.
 /// </summary>
 /// <param name="min">How many models answer at the least, at least 1.</param>
-/// <param name="max">How many models answer at the most, up to as many as the ensemble names. One that chooses names at most 24, each once.</param>
+/// <param name="max">
+/// How many models answer at the most, up to as many as the ensemble names. One that chooses names at most 24, each once.
+/// </param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class ChooseAttribute(int min, int max) : ModifierAttribute
 {

@@ -14,6 +14,8 @@ public sealed class CritiqueAttribute(string model) : JudgeComponentAttribute
     /// <summary>The name of the model that criticises.</summary>
     public string Model { get; } = model;
 
-    /// <summary>Whether each candidate is criticised in a call of its own rather than all in one. The default is <see langword="false"/>.</summary>
+    /// <summary>
+    /// Whether each candidate is criticised in a call of its own, not all in one. The default is <see langword="false"/>.
+    /// </summary>
     public bool Each { get; init; }
 }

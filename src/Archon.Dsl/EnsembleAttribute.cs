@@ -4,7 +4,9 @@ namespace Archon;
 /// Samples answers to the question: every model answers <see cref="Samples"/> times, at the same time, each with a seed of its own.
 /// The conversation is sent as the caller gave it. The answers join the candidates.
 /// </summary>
-/// <remarks>Repeated sampling: Brown et al., "Large Language Monkeys", arXiv 2407.21787. Placeholders of a prompt: <c>{question}</c>.</remarks>
+/// <remarks>
+/// Repeated sampling: Brown et al., "Large Language Monkeys", arXiv 2407.21787. Placeholders of a prompt: <c>{question}</c>.
+/// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class EnsembleAttribute : ModelComponentAttribute
 {

@@ -1,9 +1,12 @@
 namespace Archon;
 
-/// <summary>Judges every candidate by the tests written before, orders the candidates by the tests they pass, and keeps the first <see cref="Keep"/>.</summary>
+/// <summary>
+/// Judges every candidate by the tests written before, orders the candidates by the tests they pass, and keeps the first
+/// <see cref="Keep"/>.
+/// </summary>
 /// <remarks>
-/// Placeholders of a prompt: <c>{question}</c>, <c>{candidate}</c> and <c>{checks}</c>. A reply holds one numbered line a test that ends with pass or fail.
-/// A candidate's score is the share of tests it passes; a test without a readable result is not passed.
+/// Placeholders of a prompt: <c>{question}</c>, <c>{candidate}</c> and <c>{checks}</c>. A reply holds one numbered line a test that ends
+/// with pass or fail. A candidate's score is the share of tests it passes; a test without a readable result is not passed.
 /// </remarks>
 /// <param name="model">The name of the model that judges.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

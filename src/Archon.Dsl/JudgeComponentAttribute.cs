@@ -8,8 +8,8 @@ public abstract class JudgeComponentAttribute : ModelComponentAttribute
     }
 
     /// <summary>
-    /// How often a reply that cannot be read is asked for again, with the reason, 0 to 3. The default is 1. When the last one cannot be read
-    /// either, the outcome is neutral: the order stays, no critique, no verdict, no test. It never counts as success.
+    /// How often a reply that cannot be read is asked for again, with the reason, 0 to 3. The default is 1. When the last one cannot be
+    /// read either, the outcome is neutral: the order stays, no critique, no verdict, no test. It never counts as success.
     /// </summary>
     public int Reasks { get; init; } = 1;
 }

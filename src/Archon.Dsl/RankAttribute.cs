@@ -1,9 +1,11 @@
 namespace Archon;
 
-/// <summary>Orders the candidates from best to worst in one listwise call and keeps the first <see cref="Keep"/>. A single candidate is not ranked.</summary>
+/// <summary>
+/// Orders the candidates from best to worst in one listwise call and keeps the first <see cref="Keep"/>. A single candidate is not ranked.
+/// </summary>
 /// <remarks>
-/// Placeholders of a prompt: <c>{question}</c> and <c>{candidates}</c> (with their critiques). A reply ends with a line such as <c>[2] > [1] > [3]</c>;
-/// candidates it does not name follow in their old order.
+/// Placeholders of a prompt: <c>{question}</c> and <c>{candidates}</c> (with their critiques). A reply ends with a line such as
+/// <c>[2] > [1] > [3]</c>; candidates it does not name follow in their old order.
 /// </remarks>
 /// <param name="model">The name of the model that ranks.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

@@ -1,8 +1,9 @@
 namespace Archon;
 
 /// <summary>
-/// Writes tests that a correct answer must pass, judges every candidate by them in a call of its own, orders the candidates by the tests they
-/// pass, and keeps the first <see cref="Keep"/>: <see cref="WriteTestsAttribute"/> and <see cref="EvaluateAttribute"/> in one layer, by one model.
+/// Writes tests that a correct answer must pass, judges every candidate by them in a call of its own,
+/// orders the candidates by the tests they pass, and keeps the first <see cref="Keep"/>: <see cref="WriteTestsAttribute"/> and
+/// <see cref="EvaluateAttribute"/> in one layer, by one model.
 /// </summary>
 /// <remarks>
 /// Placeholders of <see cref="ModelComponentAttribute.Prompt"/>, which writes the tests: <c>{question}</c> and <c>{count}</c>;

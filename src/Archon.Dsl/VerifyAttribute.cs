@@ -15,7 +15,10 @@ public sealed class VerifyAttribute(string model) : JudgeComponentAttribute
     /// <summary>The name of the model that verifies.</summary>
     public string Model { get; } = model;
 
-    /// <summary>Verdicts per candidate, 1 to 1,000. More than one need a <see cref="ModelComponentAttribute.Temperature"/> above 0. The default is 1.</summary>
+    /// <summary>
+    /// Verdicts per candidate, 1 to 1,000. More than one need a
+    /// <see cref="ModelComponentAttribute.Temperature"/> above 0. The default is 1.
+    /// </summary>
     public int Samples { get; init; } = 1;
 
     /// <summary>
@@ -28,8 +31,8 @@ public sealed class VerifyAttribute(string model) : JudgeComponentAttribute
     public double Threshold { get; init; } = 0.5;
 
     /// <summary>
-    /// Leaves <see cref="Threshold"/> open: the values a search may give it. They include <see cref="Threshold"/> itself, which is the default.
-    /// None, the default, leaves nothing open.
+    /// Leaves <see cref="Threshold"/> open: the values a search may give it. They include <see cref="Threshold"/> itself,
+    /// which is the default. None, the default, leaves nothing open.
     /// </summary>
     public double[]? ThresholdIn { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace Archon;
 
 /// <summary>
-/// Writes short tests that a correct answer must pass, from the question alone; <see cref="EvaluateAttribute"/> judges the candidates by them.
-/// It may come before the candidates or beside the <see cref="EnsembleAttribute"/> that produces them.
+/// Writes short tests that a correct answer must pass, from the question alone; <see cref="EvaluateAttribute"/> judges the candidates by
+/// them. It may come before the candidates or beside the <see cref="EnsembleAttribute"/> that produces them.
 /// </summary>
 /// <remarks>Placeholders of a prompt: <c>{question}</c> and <c>{count}</c>. A reply holds one numbered test a line.</remarks>
 /// <param name="model">The name of the model that writes the tests.</param>

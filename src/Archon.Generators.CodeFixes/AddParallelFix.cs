@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Archon.Generators.CodeFixes;
 
-/// <summary>ARCH005: says <c>Parallel</c>, or gives every component brackets of its own. Which one is meant, only the author knows.</summary>
+/// <summary>
+/// ARCH005: says <c>Parallel</c>, or gives every component brackets of its own. Only the author knows which one is meant.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 internal sealed class AddParallelFix : CodeFixProvider

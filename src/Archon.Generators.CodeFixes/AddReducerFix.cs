@@ -30,11 +30,13 @@ internal sealed class AddReducerFix : CodeFixProvider
         if (ModelOf(last) is { } model)
         {
             AttributeSyntax rank = SyntaxFactory.Attribute(
-                SyntaxFactory.IdentifierName("Rank").Beside(last), SyntaxFactory.AttributeArgumentList([SyntaxFactory.AttributeArgument(model.WithoutTrivia())]));
+                SyntaxFactory.IdentifierName("Rank").Beside(last),
+                SyntaxFactory.AttributeArgumentList([SyntaxFactory.AttributeArgument(model.WithoutTrivia())]));
             context.Offer("Let " + model + " choose the best", "Rank", () => Add(rank));
         }
 
-        SyntaxNode Add(AttributeSyntax reducer) => root.InsertNodesAfter(layer, [SyntaxFactory.AttributeList([reducer]).WithLayoutOf(layer)]);
+        SyntaxNode Add(AttributeSyntax reducer) =>
+            root.InsertNodesAfter(layer, [SyntaxFactory.AttributeList([reducer]).WithLayoutOf(layer)]);
     }
 
     private static ExpressionSyntax? ModelOf(AttributeSyntax component) => component.ArgumentList?.Arguments

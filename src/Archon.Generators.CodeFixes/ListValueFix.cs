@@ -61,7 +61,8 @@ internal sealed class ListValueFix : CodeFixProvider
 
     private static SyntaxNode? Add(SyntaxNode list, ExpressionSyntax value) => list switch
     {
-        CollectionExpressionSyntax collection => collection.WithElements(Before(collection.Elements, SyntaxFactory.ExpressionElement(value))),
+        CollectionExpressionSyntax collection =>
+            collection.WithElements(Before(collection.Elements, SyntaxFactory.ExpressionElement(value))),
         ImplicitArrayCreationExpressionSyntax { Initializer: var initializer } array => array.WithInitializer(Add(initializer, value)),
         ArrayCreationExpressionSyntax { Initializer: { } initializer } array => array.WithInitializer(Add(initializer, value)),
         _ => null,

@@ -24,7 +24,8 @@ internal sealed class ModelNameFix : CodeFixProvider
         // A name that is a constant is corrected where the constant is.
         if (meant.Length == 0 || root.FindNode(context.Span, getInnermostNodeForTie: true) is not LiteralExpressionSyntax name)
             return;
-        LiteralExpressionSyntax corrected = SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(meant));
-        context.Offer("Name '" + meant + "'", "Name the model that was meant", () => root.ReplaceNode(name, corrected.WithTriviaFrom(name)));
+        SyntaxToken literal = SyntaxFactory.Literal(meant);
+        SyntaxNode corrected = SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, literal).WithTriviaFrom(name);
+        context.Offer("Name '" + meant + "'", "Name the model that was meant", () => root.ReplaceNode(name, corrected));
     }
 }

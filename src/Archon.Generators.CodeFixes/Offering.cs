@@ -10,7 +10,9 @@ namespace Archon.Generators.CodeFixes;
 /// <summary>What the fixes share.</summary>
 internal static class Offering
 {
-    /// <summary>Offers a correction that replaces the root of the document. Corrections of one key are applied together by "fix all".</summary>
+    /// <summary>
+    /// Offers a correction that replaces the root of the document. "Fix all" applies the corrections of one key together.
+    /// </summary>
     public static void Offer(this CodeFixContext context, string title, string key, Func<SyntaxNode> change) => context.RegisterCodeFix(
         CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(change())), key), context.Diagnostics);
 
@@ -27,6 +29,9 @@ internal static class Offering
 
     /// <summary>What separates a new pair of brackets from the next, without the comments of the old one.</summary>
     public static AttributeListSyntax WithLayoutOf(this AttributeListSyntax list, AttributeListSyntax neighbour) => list
-        .WithLeadingTrivia(neighbour.GetLeadingTrivia().Where(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse().Take(1))
-        .WithTrailingTrivia(neighbour.GetTrailingTrivia().Where(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia) || trivia.IsKind(SyntaxKind.WhitespaceTrivia)));
+        .WithLeadingTrivia(neighbour.GetLeadingTrivia().Where(static one => one.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse().Take(1))
+        .WithTrailingTrivia(neighbour.GetTrailingTrivia().Where(IsLayout));
+
+    private static bool IsLayout(SyntaxTrivia trivia) =>
+        trivia.IsKind(SyntaxKind.EndOfLineTrivia) || trivia.IsKind(SyntaxKind.WhitespaceTrivia);
 }

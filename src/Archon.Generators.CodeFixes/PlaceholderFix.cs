@@ -28,7 +28,9 @@ internal sealed class PlaceholderFix : CodeFixProvider
         if (NearestName.Of(written, known) is not { } meant)
             return;
         CodeAction correct = CodeAction.Create(
-            "Write " + meant, _ => Task.FromResult(context.Document.WithText(text.Replace(context.Span, meant))), "Write the placeholder that was meant");
+            "Write " + meant,
+            _ => Task.FromResult(context.Document.WithText(text.Replace(context.Span, meant))),
+            "Write the placeholder that was meant");
         context.RegisterCodeFix(correct, context.Diagnostics);
     }
 }

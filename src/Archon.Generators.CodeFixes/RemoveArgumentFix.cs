@@ -11,7 +11,8 @@ namespace Archon.Generators.CodeFixes;
 [Shared]
 internal sealed class RemoveArgumentFix : CodeFixProvider
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["ARCH018", "ARCH019", "ARCH028", "ARCH029", "ARCH035", "ARCH036"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        ["ARCH018", "ARCH019", "ARCH028", "ARCH029", "ARCH035", "ARCH036"];
 
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 

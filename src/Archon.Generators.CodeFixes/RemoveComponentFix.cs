@@ -12,7 +12,7 @@ namespace Archon.Generators.CodeFixes;
 [Shared]
 internal sealed class RemoveComponentFix : CodeFixProvider
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = 
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
     [
         "ARCH011", "ARCH020", "ARCH023", "ARCH024", "ARCH025", "ARCH026", "ARCH027", "ARCH029", "ARCH032", "ARCH033", "ARCH034",
     ];
@@ -56,7 +56,8 @@ internal sealed class RemoveComponentFix : CodeFixProvider
     private static bool IsNamed(AttributeSyntax attribute, string name) => attribute.Name.ToString().Split('.').Last() == name;
 
     private static bool IsModifier(AttributeSyntax attribute, SemanticModel semantics) =>
-        semantics.GetSymbolInfo(attribute).Symbol?.ContainingType.BaseType is { Name: "ModifierAttribute", ContainingNamespace.Name: "Archon" };
+        semantics.GetSymbolInfo(attribute).Symbol?.ContainingType.BaseType
+            is { Name: "ModifierAttribute", ContainingNamespace.Name: "Archon" };
 
     // A comment may say more than the layer; what stands before the first brackets belongs to the class.
     private static SyntaxRemoveOptions Keep(AttributeListSyntax list)

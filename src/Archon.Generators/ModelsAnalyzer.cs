@@ -30,8 +30,11 @@ internal sealed class ModelsAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Options.AdditionalFiles.FirstOrDefault(ModelsFacts.IsModelsFile) is not { } file || file.GetText(start.CancellationToken) is not { } text)
+            if (start.Options.AdditionalFiles.FirstOrDefault(ModelsFacts.IsModelsFile) is not { } file
+                || file.GetText(start.CancellationToken) is not { } text)
+            {
                 return;
+            }
 
             List<FileMistake> mistakes = [];
             ModelEntry[] entries = ModelsFileReader.Read(text.ToString(), mistakes);
@@ -47,7 +50,10 @@ internal sealed class ModelsAnalyzer : DiagnosticAnalyzer
             {
                 // Without a pipeline the file is for somebody else.
                 foreach (ModelEntry entry in entries.Where(entry => !named.IsEmpty && !named.ContainsKey(entry.Name)))
-                    end.ReportDiagnostic(Diagnostic.Create(ModelRules.UnusedModel, LocationOf(file, text, entry.Start, entry.Length), entry.Name));
+                {
+                    Location place = LocationOf(file, text, entry.Start, entry.Length);
+                    end.ReportDiagnostic(Diagnostic.Create(ModelRules.UnusedModel, place, entry.Name));
+                }
             });
         });
     }
@@ -57,10 +63,14 @@ internal sealed class ModelsAnalyzer : DiagnosticAnalyzer
         if (context.AdditionalFile != models || models.GetText(context.CancellationToken) is not { } text)
             return;
         foreach (FileMistake mistake in mistakes)
-            context.ReportDiagnostic(Diagnostic.Create(ModelRules.BadFile, LocationOf(models, text, mistake.Start, mistake.Length), mistake.Message));
+        {
+            Location place = LocationOf(models, text, mistake.Start, mistake.Length);
+            context.ReportDiagnostic(Diagnostic.Create(ModelRules.BadFile, place, mistake.Message));
+        }
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, Dictionary<string, ModelEntry> models, ConcurrentDictionary<string, bool> named)
+    private static void Analyze(
+        SyntaxNodeAnalysisContext context, Dictionary<string, ModelEntry> models, ConcurrentDictionary<string, bool> named)
     {
         var syntax = (TypeDeclarationSyntax)context.Node;
         if (syntax.AttributeLists.Count == 0
@@ -77,19 +87,23 @@ internal sealed class ModelsAnalyzer : DiagnosticAnalyzer
         if (declaration.Budget is { Tokens: > 0 } or { Usd: > 0 })
             CheckSpend(declaration, context.SemanticModel.Compilation, models, problems);
         problems.ReportTo(context);
-        foreach (string model in declaration.Layers.SelectMany(static layer => layer.Components).SelectMany(static component => component.Models))
+        foreach (string model in declaration.Layers.SelectMany(static layer => layer.Components.SelectMany(static each => each.Models)))
             named[model] = true;
     }
 
     // What a pipeline with other mistakes costs says nothing.
-    private static void CheckSpend(Declaration declaration, Compilation compilation, Dictionary<string, ModelEntry> models, ProblemList problems)
+    private static void CheckSpend(
+        Declaration declaration, Compilation compilation, Dictionary<string, ModelEntry> models, ProblemList problems)
     {
         ProblemList others = new(locator: null);
         Checker.Check(declaration, others);
         PipelineModel pipeline = ModelBuilder.Build(declaration, others, compilation);
         Checker.Check(pipeline, others);
         if (!others.HasErrors)
-            SpendCheck.Check(pipeline, models.ToDictionary(static model => model.Key, static model => ModelsFacts.Of(model.Value)), problems);
+        {
+            var facts = models.ToDictionary(static model => model.Key, static model => ModelsFacts.Of(model.Value));
+            SpendCheck.Check(pipeline, facts, problems);
+        }
     }
 
     private static Location LocationOf(AdditionalText file, SourceText text, int start, int length)

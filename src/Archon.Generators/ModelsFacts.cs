@@ -36,7 +36,7 @@ internal static class ModelsFacts
     {
         if (models.Count == 0 || pipeline.Errors.Count > 0)
             return pipeline;
-        HashSet<string> named = [.. pipeline.Layers.SelectMany(static layer => layer.Components).SelectMany(static component => component.Models)];
+        HashSet<string> named = [.. pipeline.Layers.SelectMany(static layer => layer.Components.SelectMany(static each => each.Models))];
         return pipeline with { Facts = new([.. models.Where(model => named.Contains(model.Name))]) };
     }
 }

@@ -8,7 +8,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Archon.Generators;
 
 /// <summary>
-/// Silences StyleCop's "do not combine attributes" on pipelines, where brackets have a meaning and its code fix would change the architecture.
+/// Silences StyleCop's "do not combine attributes" on pipelines, where brackets have a meaning
+/// and its code fix would change the architecture.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class Sa1133Suppressor : DiagnosticSuppressor

@@ -3,7 +3,9 @@ namespace Archon;
 /// <summary>Finds the name that was meant.</summary>
 internal static class NearestName
 {
-    /// <summary>The known name nearest to one that was written, ignoring case; <see langword="null"/> when none is near. Ties go to ordinal order.</summary>
+    /// <summary>
+    /// The known name nearest to the written one, ignoring case; <see langword="null"/> when none is near. Ties go to ordinal order.
+    /// </summary>
     public static string? Of(string written, IEnumerable<string> known) => known
         .Select(name => (Name: name, Distance: EditDistance(name, written)))
         // A name of which no letter is left is not a slip of the pen.

@@ -118,8 +118,8 @@ internal sealed class FlowCheck
             _unusedTests.Add(component.Attribute);
 
         // A judge that neither removes candidates nor orders them leaves scores and verdicts only.
-        bool keepsAll = candidates.Max == 1
-            || (component.Kind == ComponentKind.Verify && component.Threshold == 0 && component.ThresholdIn.All(static value => value == 0));
+        bool filtersNothing = component.Threshold == 0 && component.ThresholdIn.All(static value => value == 0);
+        bool keepsAll = candidates.Max == 1 || (component.Kind == ComponentKind.Verify && filtersNothing);
         if (keepsAll && component.Kind is ComponentKind.Verify or ComponentKind.Evaluate or ComponentKind.UnitTest)
             _unusedScores.Add(component.Attribute);
     }

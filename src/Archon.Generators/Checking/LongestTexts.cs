@@ -21,14 +21,17 @@ internal sealed class LongestTexts
 
     /// <summary>The least number of tokens of a component's own prompt, its placeholders left out.</summary>
     public static long LeastTokensOfPrompt(ComponentModel component) => component.Prompt is not { } prompt ? 0
-        : PromptParser.Parse(prompt, PromptRules.Of(component).Allowed).Where(static part => part.Kind == PromptPartKind.Text).Sum(static part => LeastTokens(part.Text));
+        : PromptParser.Parse(prompt, PromptRules.Of(component).Allowed)
+            .Where(static part => part.Kind == PromptPartKind.Text)
+            .Sum(static part => LeastTokens(part.Text));
 
     /// <summary>The most tokens of what a component is shown.</summary>
     public long SeenBy(ComponentModel component) => component.Kind switch
     {
         ComponentKind.Rank or ComponentKind.Fuse => Longest(_count.Max) + _critiques,
         ComponentKind.Critique when !component.Each => Longest(_count.Max),
-        ComponentKind.Critique or ComponentKind.Verify or ComponentKind.Evaluate or ComponentKind.UnitTest => Longest(Math.Min(_count.Max, 1)),
+        ComponentKind.Critique or ComponentKind.Verify or ComponentKind.Evaluate or ComponentKind.UnitTest =>
+            Longest(Math.Min(_count.Max, 1)),
         _ => 0,
     };
 

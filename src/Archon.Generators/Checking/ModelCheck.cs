@@ -37,15 +37,15 @@ internal sealed class ModelCheck(IReadOnlyDictionary<string, ModelEntry> models,
 
         if (entry.ContextLength == 0)
             return;
-        (string context, long most) = (entry.ContextLength.ToString(CultureInfo.InvariantCulture), entry.ContextLength);
+        (string size, long most) = (entry.ContextLength.ToString(CultureInfo.InvariantCulture), entry.ContextLength);
         long own = LongestTexts.LeastTokens(model.System) + Math.Max(LongestTexts.LeastTokensOfPrompt(model), 1) + model.MaxTokens;
         long longest = own + texts.SeenBy(model);
         if (model.MaxTokens >= most)
-            problems.Add(ModelRules.ReplyTooLong, attribute.PlaceOf(nameof(model.MaxTokens)), model.MaxTokens, attribute.Name, name, context);
+            problems.Add(ModelRules.ReplyTooLong, attribute.PlaceOf(nameof(model.MaxTokens)), model.MaxTokens, attribute.Name, name, size);
         else if (own > most)
-            problems.Add(ModelRules.PromptTooLong, attribute.PlaceOf(PromptOf(model)), attribute.Name, own, model.MaxTokens, name, context);
+            problems.Add(ModelRules.PromptTooLong, attribute.PlaceOf(PromptOf(model)), attribute.Name, own, model.MaxTokens, name, size);
         else if (longest > most)
-            problems.Add(ModelRules.CandidatesTooLong, attribute.PlaceOfModel(index), attribute.Name, longest, name, context);
+            problems.Add(ModelRules.CandidatesTooLong, attribute.PlaceOfModel(index), attribute.Name, longest, name, size);
     }
 
     private static string PromptOf(ComponentModel model) => model.Prompt is null ? nameof(model.System) : nameof(model.Prompt);

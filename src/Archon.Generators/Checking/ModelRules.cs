@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Archon.Generators.Checking;
 
-/// <summary>The rules that need archon.json. No pipeline becomes a stub for them, since the file tells about servers, not about the architecture.</summary>
+/// <summary>
+/// The rules that need archon.json. No pipeline becomes a stub for them, since the file tells about servers, not about the architecture.
+/// </summary>
 internal static class ModelRules
 {
     private const string Category = "Archon";
@@ -27,19 +29,22 @@ internal static class ModelRules
 
     public static readonly DiagnosticDescriptor PromptTooLong = new(
         "ARCH043", "A prompt fits the context",
-        "'{0}' needs at least {1} tokens for its own prompt and MaxTokens = {2}, and the context of '{3}' is {4}; shorten the prompt or lower MaxTokens",
+        "'{0}' needs at least {1} tokens for its own prompt and MaxTokens = {2}, and the context of '{3}' is {4}; "
+        + "shorten the prompt or lower MaxTokens",
         Category, Error, true, helpLinkUri: Rules.HelpLink("ARCH043"));
 
     // It may be there for another project, or for code that names it.
     public static readonly DiagnosticDescriptor UnusedModel = new(
         "ARCH050", "Models of archon.json are used",
         "No pipeline of this project names the model '{0}'",
-        Category, DiagnosticSeverity.Info, true, helpLinkUri: Rules.HelpLink("ARCH050"), customTags: WellKnownDiagnosticTags.CompilationEnd);
+        Category, DiagnosticSeverity.Info, true, helpLinkUri: Rules.HelpLink("ARCH050"),
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     // The longest replies are rare, so this is advice.
     public static readonly DiagnosticDescriptor CandidatesTooLong = new(
         "ARCH044", "The longest candidates fit the context",
-        "'{0}' can need {1} tokens when all replies are as long as they may be, and the context of '{2}' is {3}; keep fewer candidates or lower MaxTokens",
+        "'{0}' can need {1} tokens when all replies are as long as they may be, and the context of '{2}' is {3}; "
+        + "keep fewer candidates or lower MaxTokens",
         Category, DiagnosticSeverity.Info, true, helpLinkUri: Rules.HelpLink("ARCH044"));
 
     public static readonly DiagnosticDescriptor SpendBelowWorstCase = new(
@@ -55,6 +60,7 @@ internal static class ModelRules
 
     public static readonly DiagnosticDescriptor SpendTooSmall = new(
         "ARCH049", "A budget pays for one answer",
-        "{0} = {1} never pays for an answer of pipeline '{2}': its cheapest sample can cost {3}, and a call is made when its worst case fits; {4}",
+        "{0} = {1} never pays for an answer of pipeline '{2}': its cheapest sample can cost {3}, "
+        + "and a call is made when its worst case fits; {4}",
         Category, Error, true, helpLinkUri: Rules.HelpLink("ARCH049"));
 }

@@ -81,7 +81,8 @@ internal static class ModifierCheck
         if (ensembles.Length != 1)
         {
             string found = ensembles.Length == 0 ? "no Ensemble" : "several";
-            problems.Add(Rules.BadChoose, choose.Place, choose.Name, "picks models of the one Ensemble in its brackets, and there is " + found);
+            string what = "picks models of the one Ensemble in its brackets, and there is " + found;
+            problems.Add(Rules.BadChoose, choose.Place, choose.Name, what);
             return;
         }
 

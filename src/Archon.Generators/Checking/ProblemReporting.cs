@@ -14,9 +14,11 @@ internal static class ProblemReporting
         foreach (Problem problem in problems.All)
         {
             ImmutableDictionary<string, string?> arguments = problem.Arguments
-                .Select(static (argument, index) => (Key: index.ToString(CultureInfo.InvariantCulture), Value: (string?)Convert.ToString(argument, CultureInfo.InvariantCulture)))
+                .Select(static (argument, index) => (Key: index.ToString(CultureInfo.InvariantCulture), Value: Text(argument)))
                 .ToImmutableDictionary(static pair => pair.Key, static pair => pair.Value);
             context.ReportDiagnostic(Diagnostic.Create(problem.Rule, problem.Location, arguments, problem.Arguments));
         }
     }
+
+    private static string? Text(object argument) => Convert.ToString(argument, CultureInfo.InvariantCulture);
 }

@@ -25,8 +25,11 @@ internal static class PromptCheck
         string allowed = string.Join(", ", rules.Allowed.Select(PromptRules.Write));
         foreach (PromptMistake mistake in mistakes)
         {
-            string what = mistake.Placeholder is null ? "a brace that is not balanced" : "the unknown placeholder '{" + mistake.Placeholder + "}'";
-            Place place = new(component.Attribute.Index, PlaceKind.Braces, property, Braces: new(mistake.FirstBrace, mistake.LastBrace, braces));
+            string what = mistake.Placeholder is null
+                ? "a brace that is not balanced"
+                : "the unknown placeholder '{" + mistake.Placeholder + "}'";
+            Braces span = new(mistake.FirstBrace, mistake.LastBrace, braces);
+            Place place = new(component.Attribute.Index, PlaceKind.Braces, property, Braces: span);
             problems.Add(Rules.BadPlaceholder, place, property, component.Name, what, allowed);
         }
 

@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Archon.Generators.Checking;
 
 /// <summary>
-/// Whether the compiler understood every attribute and argument. One that it did not may be a layer, so that the rest would be another architecture.
+/// Whether the compiler understood every attribute and argument. One that it did not may be a layer,
+/// so that the rest would be another architecture.
 /// </summary>
 internal static class ResolutionCheck
 {

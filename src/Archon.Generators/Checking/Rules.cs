@@ -60,7 +60,8 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor SeveralAnswers = new(
         "ARCH010", "A pipeline ends with one candidate",
-        "Pipeline '{0}' ends with up to {1} candidates{2}; choose one with a last layer such as [Vote<Number>], [Rank(\"...\")] or [Fuse(\"...\")]",
+        "Pipeline '{0}' ends with up to {1} candidates{2}; "
+        + "choose one with a last layer such as [Vote<Number>], [Rank(\"...\")] or [Fuse(\"...\")]",
         Category, Error, true, helpLinkUri: HelpLink("ARCH010"), customTags: Fixed);
 
     public static readonly DiagnosticDescriptor KeepsAll = new(
@@ -190,7 +191,8 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor DeadEarlyStop = new(
         "ARCH036", "An early stop has samples to stop",
-        "EarlyStop of '{0}' does nothing: only an unweighted vote directly after a layer that draws nothing but answers can stop it; remove it",
+        "EarlyStop of '{0}' does nothing: only an unweighted vote directly after a layer that draws nothing but answers can stop it; "
+        + "remove it",
         Category, Warning, true, helpLinkUri: HelpLink("ARCH036"));
 
     public static readonly DiagnosticDescriptor BudgetTooSmall = new(

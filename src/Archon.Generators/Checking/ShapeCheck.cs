@@ -19,7 +19,7 @@ internal static class ShapeCheck
         if (type.ContainingType is not null)
             Unsupported(declaration.Location, "is nested in '" + type.ContainingType.Name + "'", "move it to the namespace");
         else if (type.IsGenericType)
-            Unsupported(syntax.TypeParameterList?.GetLocation() ?? declaration.Location, "is generic", "remove the type parameters");
+            Unsupported(syntax.TypeParameterList?.GetLocation(), "is generic", "remove the type parameters");
         else if (type.IsFileLocal)
             Unsupported(Token(SyntaxKind.FileKeyword), "is local to its file", "make it internal");
         else if (type.IsRecord)
@@ -29,18 +29,20 @@ internal static class ShapeCheck
         else if (type.IsAbstract)
             Unsupported(Token(SyntaxKind.AbstractKeyword), "is abstract", "remove 'abstract'");
         else if (ForeignBase(type) is { } baseType)
-            Unsupported(syntax.BaseList?.Types[0].GetLocation() ?? declaration.Location, "derives from '" + baseType.Name + "'", "remove the base class");
+            Unsupported(syntax.BaseList?.Types[0].GetLocation(), "derives from '" + baseType.Name + "'", "remove the base class");
         else if (syntax.ParameterList is { } parameters)
             Unsupported(parameters.GetLocation(), "has a primary constructor", "remove it");
         else if (OwnConstructor(type) is { } constructor)
             Unsupported(constructor.Identifier.GetLocation(), "declares a constructor", "remove it; the generated one takes the models");
 
-        void Unsupported(Location location, string what, string fix) =>
-            problems.Add(Rules.UnsupportedShape, location, declaration.Name, what, fix);
+        void Unsupported(Location? location, string what, string fix) =>
+            problems.Add(Rules.UnsupportedShape, location ?? declaration.Location, declaration.Name, what, fix);
 
         // The modifier may stand on another declaration of the class.
         Location Token(SyntaxKind kind) =>
-            syntax.Modifiers.FirstOrDefault(modifier => modifier.IsKind(kind)) is { RawKind: not 0 } token ? token.GetLocation() : declaration.Location;
+            syntax.Modifiers.FirstOrDefault(modifier => modifier.IsKind(kind)) is { RawKind: not 0 } token
+                ? token.GetLocation()
+                : declaration.Location;
     }
 
     // An analyzer sees the base class that the generated half gives.
@@ -53,7 +55,8 @@ internal static class ShapeCheck
         foreach (IMethodSymbol constructor in type.InstanceConstructors)
         {
             if (!constructor.IsImplicitlyDeclared
-                && constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ConstructorDeclarationSyntax syntax && !GeneratedHalf.Contains(syntax))
+                && constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ConstructorDeclarationSyntax syntax
+                && !GeneratedHalf.Contains(syntax))
             {
                 return syntax;
             }

@@ -23,7 +23,9 @@ internal sealed class SpendCheck
         _choices = new(pipeline.Layers);
     }
 
-    /// <summary>Checks a pipeline without mistakes over the models that archon.json lists; those it does not list are another mistake.</summary>
+    /// <summary>
+    /// Checks a pipeline without mistakes over the models that archon.json lists; those it does not list are another mistake.
+    /// </summary>
     public static void Check(PipelineModel pipeline, IReadOnlyDictionary<string, ModelFacts> facts, ProblemList problems)
     {
         SpendCheck check = new(pipeline, facts, problems);
@@ -53,11 +55,16 @@ internal sealed class SpendCheck
             if (facts.ContextLength == 0 && Components.Any(component => component.MaxTokens == 0 && component.Models.Contains(model)))
             {
                 string limit = _budget.Tokens > 0 ? nameof(_budget.Tokens) : nameof(_budget.Usd);
-                Report(limit, "the most tokens", model, "set MaxTokens on every component that asks it, or its contextLength in archon.json");
+                string fix = "set MaxTokens on every component that asks it, or its contextLength in archon.json";
+                Report(limit, "the most tokens", model, fix);
             }
 
             if (_budget.Usd > 0 && !facts.IsPriced)
-                Report(nameof(_budget.Usd), "the price", model, "give it \"price\": { \"prompt\": USD, \"completion\": USD } in archon.json, in US dollars per million tokens");
+            {
+                const string Fix = "give it \"price\": { \"prompt\": USD, \"completion\": USD } in archon.json, "
+                    + "in US dollars per million tokens";
+                Report(nameof(_budget.Usd), "the price", model, Fix);
+            }
         }
 
         return isKnown;

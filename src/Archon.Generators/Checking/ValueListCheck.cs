@@ -32,12 +32,16 @@ internal static class ValueListCheck
         for (int i = 1; i < values.Count; i++)
         {
             if (values.Take(i).Contains(values[i]))
-                problems.Add(Rules.BadList, attribute.PlaceOf(list, i), list, attribute.Name, "holds " + Write(values[i]) + " twice; remove one");
+            {
+                string what = "holds " + Write(values[i]) + " twice; remove one";
+                problems.Add(Rules.BadList, attribute.PlaceOf(list, i), list, attribute.Name, what);
+            }
         }
 
         if (values.Count > 0 && !values.Contains(usual))
         {
-            string what = "does not hold the default, " + property + " = " + Write(usual) + "; add it or set " + property + " to one of its values";
+            string what = "does not hold the default, " + property + " = " + Write(usual) + "; "
+                + "add it or set " + property + " to one of its values";
             problems.Add(Rules.BadList, attribute.PlaceOf(list), list, attribute.Name, what);
         }
         else if (values.Count == 1)

@@ -24,7 +24,9 @@ internal sealed record Choice(int Index, string Name, ChoiceKind Kind)
     /// <summary>The values of the parent at which this one matters.</summary>
     public Interval ActiveWhen { get; init; }
 
-    /// <summary>What can be chosen, as far as it matters to costs and checks: of ranges and of sets of models the least and the most.</summary>
+    /// <summary>
+    /// What can be chosen, as far as it matters to costs and checks: of ranges and of sets of models the least and the most.
+    /// </summary>
     public IEnumerable<int> Options => Kind switch
     {
         ChoiceKind.Flag => [1, 0],

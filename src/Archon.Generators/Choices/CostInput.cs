@@ -58,7 +58,9 @@ internal sealed class CostInput(IReadOnlyList<LayerModel> layers, ChoiceList cho
         };
         if (model.Prompt is { } prompt)
             costed = costed with { Prompt = Shape(prompt, PromptRules.Of(model)) };
-        return model.EvaluatePrompt is { } evaluation ? costed with { EvaluatePrompt = Shape(evaluation, PromptRules.OfEvaluation) } : costed;
+        if (model.EvaluatePrompt is { } evaluation)
+            costed = costed with { EvaluatePrompt = Shape(evaluation, PromptRules.OfEvaluation) };
+        return costed;
 
         Interval Number(string property, double value) => Open(property, value, static number => (long)number);
 

@@ -3,7 +3,8 @@ using Archon.Generators.Model;
 namespace Archon.Generators.Choices;
 
 /// <summary>
-/// What is known before a layer, beside the candidates' number: 1 where it holds at every point looked at, 0 where at none, 0 to 1 where at some.
+/// What is known before a layer, beside the candidates' number: 1 where it holds at every point
+/// looked at, 0 where at none, 0 to 1 where at some.
 /// </summary>
 /// <param name="Tests">Whether tests are written.</param>
 /// <param name="Scores">Whether the candidates have scores.</param>

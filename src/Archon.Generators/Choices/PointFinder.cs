@@ -2,11 +2,14 @@ using Archon.Generators.Model;
 
 namespace Archon.Generators.Choices;
 
-/// <summary>Finds a point of the space at which something holds, so that a message can name it: as near to the defaults as can be.</summary>
+/// <summary>
+/// Finds a point of the space at which something holds, so that a message can name it: as near to the defaults as can be.
+/// </summary>
 internal sealed class PointFinder(IReadOnlyList<LayerModel> layers, ChoiceList choices)
 {
     /// <summary>
-    /// Words such as <c> with layer 2 Optional off</c>; none when it holds by default, and vague ones when more than two choices must come together.
+    /// Words such as <c> with layer 2 Optional off</c>; none when it holds by default, and vague ones
+    /// when more than two choices must come together.
     /// </summary>
     public string Describe(Func<CostedLayer[], bool> holds)
     {

@@ -14,7 +14,8 @@ internal sealed class BodyEmitter(SourceWriter writer, PipelineModel pipeline, C
     public void Write()
     {
         writer.Line("/// <inheritdoc/>");
-        writer.Line("[global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(" + pipeline.StepsAlias + "::RunMethodBuilder<>))]");
+        writer.Line("[global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof("
+            + pipeline.StepsAlias + "::RunMethodBuilder<>))]");
         ClassFrame.Execute(writer, pipeline, "async ");
         writer.Open();
         for (int i = 0; i < costs.Length; i++)

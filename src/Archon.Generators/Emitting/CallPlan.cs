@@ -17,8 +17,8 @@ internal readonly record struct PlannedAsk(string Field, long First, long PerRou
 internal sealed record PlannedComponent(ComponentModel Model, int Index, PlannedAsk[] Asks, string[] Specs);
 
 /// <summary>
-/// The names of models and call specifications, and which samples each component draws. A sample's index depends on the model and the component
-/// alone, never on what is chosen, so that architectures of one space share samples.
+/// The names of models and call specifications, and which samples each component draws. A sample's index depends on the model and the
+/// component alone, never on what is chosen, so that architectures of one space share samples.
 /// </summary>
 internal sealed class CallPlan
 {
@@ -72,7 +72,11 @@ internal sealed class CallPlan
     }
 
     private PlannedComponent Plan(
-        ComponentModel component, int index, int layer, List<(string Model, long Offset)> samples, Dictionary<(ComponentKind, string), long> round)
+        ComponentModel component,
+        int index,
+        int layer,
+        List<(string Model, long Offset)> samples,
+        Dictionary<(ComponentKind, string), long> round)
     {
         string[] roles = component.Kind switch
         {

@@ -30,7 +30,8 @@ internal static class ClassFrame
             writer.Line("/// " + line);
         writer.Line("/// </summary>");
         writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"" + GeneratedHalf.Tool + "\", \"" + s_version + "\")]");
-        writer.Line("partial class " + Identifiers.Escape(pipeline.Name) + " : global::Archon.Pipeline, global::Archon.IPipeline<" + Identifiers.Escape(pipeline.Name) + ">");
+        string name = Identifiers.Escape(pipeline.Name);
+        writer.Line("partial class " + name + " : global::Archon.Pipeline, global::Archon.IPipeline<" + name + ">");
         writer.Open();
     }
 
@@ -46,8 +47,9 @@ internal static class ClassFrame
     /// <summary>Writes the way to create the pipeline without knowing it.</summary>
     public static void Create(SourceWriter writer, PipelineModel pipeline)
     {
-        string contract = "global::Archon.IPipeline<" + Identifiers.Escape(pipeline.Name) + ">";
-        writer.Line("static " + Identifiers.Escape(pipeline.Name) + " " + contract + ".Create(" + Models + ", " + Options + ") => new(models, options);");
+        string name = Identifiers.Escape(pipeline.Name);
+        string create = "global::Archon.IPipeline<" + name + ">.Create(" + Models + ", " + Options + ")";
+        writer.Line("static " + name + " " + create + " => new(models, options);");
         writer.Line();
     }
 

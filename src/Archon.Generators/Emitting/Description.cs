@@ -17,9 +17,12 @@ internal static class Description
     /// <summary>The components, one a line; the first with what leaves the layer open.</summary>
     public static string[] Lines(LayerModel layer)
     {
-        string[] lines = [.. layer.Components.Select(component => Of(component) + (component.Kind == ComponentKind.Ensemble ? Choose(layer) : ""))];
+        string[] lines = [.. layer.Components.Select(WithChoose)];
         lines[0] = string.Join(", ", [.. Openings(layer), lines[0]]);
         return lines;
+
+        string WithChoose(ComponentModel component) =>
+            Of(component) + (component.Kind == ComponentKind.Ensemble ? Choose(layer) : "");
     }
 
     /// <summary>One component.</summary>

@@ -13,7 +13,9 @@ internal static class Drawing
     {
         Interval calls = costs.Aggregate(default(Interval), static (sum, cost) => sum + cost.Calls);
         long rounds = costs.Sum(static cost => cost.Sum.Path.Expected);
-        string order = rounds > 1 ? ", " + (isOpen ? "up to " : "") + Literals.Of(rounds) + " one after the other" : calls.Max > 1 ? ", all at the same time" : "";
+        string order = rounds > 1 ? ", " + (isOpen ? "up to " : "") + Literals.Of(rounds) + " one after the other"
+            : calls.Max > 1 ? ", all at the same time"
+            : "";
         return "Compiled from its layers; " + calls.ToString("model call") + order + ".";
     }
 
@@ -23,9 +25,10 @@ internal static class Drawing
         CostSum sum = costs.Aggregate(CostSum.Nothing, static (sum, cost) => sum.Then(cost.Sum));
         if (sum.Prompt.IsUnknown || sum.Completion.IsUnknown)
             return "Its tokens have no limit: not all components set MaxTokens, nor archon.json the context of their models.";
-        long tokens = sum.Prompt.For(ModelFacts.UsualConversation) + sum.Completion.For(ModelFacts.UsualConversation);
-        string usd = sum.Usd.Most.IsUnknown ? "" : " and " + Literals.Money(sum.Usd.Most.For(ModelFacts.UsualConversation)) + " US dollars";
-        return "At the most " + Literals.Of(tokens) + " tokens" + usd + " for a conversation of " + Literals.Of(ModelFacts.UsualConversation) + " tokens.";
+        const long Conversation = ModelFacts.UsualConversation;
+        string tokens = Literals.Of(sum.Prompt.For(Conversation) + sum.Completion.For(Conversation));
+        string usd = sum.Usd.Most.IsUnknown ? "" : " and " + Literals.Money(sum.Usd.Most.For(Conversation)) + " US dollars";
+        return "At the most " + tokens + " tokens" + usd + " for a conversation of " + Literals.Of(Conversation) + " tokens.";
     }
 
     /// <summary>The calls of a layer, in words.</summary>

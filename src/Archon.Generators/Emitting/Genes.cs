@@ -5,7 +5,8 @@ namespace Archon.Generators.Emitting;
 /// <summary>How generated code reads what a run has chosen.</summary>
 internal static class Genes
 {
-    public static string Of(Choice choice) => (choice.Kind == ChoiceKind.Real ? "run.RealGene(" : "run.Gene(") + Literals.Of(choice.Index) + ")";
+    public static string Of(Choice choice) =>
+        (choice.Kind == ChoiceKind.Real ? "run.RealGene(" : "run.Gene(") + Literals.Of(choice.Index) + ")";
 
     /// <summary>The gene of an open choice, else the literal.</summary>
     public static string Or(Choice? choice, string literal) => choice is null ? literal : Of(choice);

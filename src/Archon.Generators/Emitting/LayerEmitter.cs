@@ -41,7 +41,10 @@ internal sealed class LayerEmitter(SourceWriter writer, string steps, ChoiceList
         if (next[0].Model is { Kind: ComponentKind.Vote } vote)
         {
             if (!vote.Weighted && HeadStart.MayEnd(components.Select(static component => component.Model)))
-                Step("Vote.Watch<" + vote.AnswerType + ">(run, earlyStop: " + Literals.Of(vote.EarlyStop) + "); // ends this layer once it is decided");
+            {
+                string watch = "Vote.Watch<" + vote.AnswerType + ">(run, earlyStop: " + Literals.Of(vote.EarlyStop) + ");";
+                Step(watch + " // ends this layer once it is decided");
+            }
         }
         else if (components.Any(static component => component.Model.Kind is ComponentKind.Ensemble or ComponentKind.Fuse))
         {
@@ -85,7 +88,9 @@ internal sealed class LayerEmitter(SourceWriter writer, string steps, ChoiceList
         if (!isRepeated)
             return ask.First > 0 ? ", firstSample: " + Literals.Of(ask.First) : "";
         string rounds = ask.PerRound == 1 ? "round" : "round * " + Literals.Of(ask.PerRound);
-        return ", firstSample: " + (ask.First == 0 ? rounds : Literals.Of(ask.First) + " + " + (ask.PerRound == 1 ? rounds : "(" + rounds + ")"));
+        if (ask.First == 0)
+            return ", firstSample: " + rounds;
+        return ", firstSample: " + Literals.Of(ask.First) + " + " + (ask.PerRound == 1 ? rounds : "(" + rounds + ")");
     }
 
     private void AskOnce(int layer, PlannedComponent component, string call, int spec, string firstSample = "")
@@ -100,8 +105,8 @@ internal sealed class LayerEmitter(SourceWriter writer, string steps, ChoiceList
             choice.Name.Substring(choice.Name.LastIndexOf(' ') + 1).ToLowerInvariant() + ": " + Genes.Of(choice);
     }
 
-    // Once for each kind of component, since an apply reads the calls of all its kind. Critiques come before verdicts, which remove candidates;
-    // new candidates come last, since what is said of the old ones must find them.
+    // Once for each kind of component, since an apply reads the calls of all its kind. Critiques come before verdicts,
+    // which remove candidates; new candidates come last, since what is said of the old ones must find them.
     private void Apply(int layer, PlannedComponent[] components)
     {
         PlannedComponent? Find(ComponentKind kind) => components.FirstOrDefault(component => component.Model.Kind == kind);
@@ -113,7 +118,8 @@ internal sealed class LayerEmitter(SourceWriter writer, string steps, ChoiceList
         if (Find(ComponentKind.Verify) is { } verify)
         {
             Choice? threshold = choices.Number(layer, verify.Index, nameof(ComponentModel.Threshold));
-            Step("Verify.Apply(run, threshold: " + Genes.Or(threshold, Literals.Of(verify.Model.Threshold)) + ");" + Genes.Comment(threshold));
+            string least = Genes.Or(threshold, Literals.Of(verify.Model.Threshold));
+            Step("Verify.Apply(run, threshold: " + least + ");" + Genes.Comment(threshold));
         }
 
         if ((Find(ComponentKind.Evaluate) ?? Find(ComponentKind.Rank)) is { } keeper)

@@ -69,5 +69,6 @@ internal static class Literals
     // What an editor does not show, or shows as the end of a line, is escaped: the text must look as it is.
     private static bool IsPlain(char c) => c is >= ' ' and <= '~' || (c > '~' && CharUnicodeInfo.GetUnicodeCategory(c)
         is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
-            or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator));
+            or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.SpaceSeparator));
 }

@@ -46,7 +46,10 @@ internal static class PipelineEmitter
         writer.Line("/// <param name=\"options\">Options of all runs; the defaults when <see langword=\"null\"/>.</param>");
         writer.Line("/// <exception cref=\"global::Archon.ModelNotFoundException\">A model is missing.</exception>");
         if (pipeline.Budget is { Tokens: > 0 } or { Usd: > 0 })
-            writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">Nobody knows the most that a call can cost.</exception>");
+        {
+            writer.Line(
+                "/// <exception cref=\"global::System.InvalidOperationException\">Nobody knows the most that a call can cost.</exception>");
+        }
         ClassFrame.Constructor(writer, pipeline);
         writer.Open();
         foreach ((string model, string field) in plan.Models)

@@ -41,8 +41,9 @@ internal sealed class SpaceEmitter(SourceWriter writer, PipelineModel pipeline, 
         string replies = sum.Completion.IsUnknown
             ? "replies of any length, since not all components set MaxTokens"
             : "replies of at most " + Literals.Of(sum.Completion.Fixed) + " tokens in all";
-        string requests = prompt.IsUnknown ? "" : "; requests of at most " + (prompt.Fixed == 0 ? "" : Literals.Of(prompt.Fixed) + " tokens and ")
-            + Literals.Of(prompt.PerConversationToken) + " times the conversation in all";
+        string question = (prompt.Fixed == 0 ? "" : Literals.Of(prompt.Fixed) + " tokens and ")
+            + Literals.Of(prompt.PerConversationToken) + " times the conversation";
+        string requests = prompt.IsUnknown ? "" : "; requests of at most " + question + " in all";
         return sum.Calls.Bounds.ToString("model call") + "; " + replies + requests;
     }
 
@@ -112,7 +113,8 @@ internal sealed class SpaceEmitter(SourceWriter writer, PipelineModel pipeline, 
         if (component.EvaluatePrompt is { } evaluation)
             settings.Add("EvaluatePrompt = " + Shape(evaluation, PromptRules.OfEvaluation));
 
-        string[] head = [_steps + "PlannedKind." + component.Kind, Literals.Of(Description.Of(component)), .. component.Models.Select(Literals.Of)];
+        string[] names = [.. component.Models.Select(Literals.Of)];
+        string[] head = [_steps + "PlannedKind." + component.Kind, Literals.Of(Description.Of(component)), .. names];
         string tail = settings.Count == 0 ? "" : " { " + string.Join(", ", settings) + " }";
         writer.Line(".Component(new(" + string.Join(", ", head) + ")" + tail + ")");
 

@@ -43,7 +43,10 @@ internal static class SpecEmitter
         Set(nameof(component.TopP), !component.TopP.Equals(1.0), Literals.Of(component.TopP));
         Set(nameof(component.System), component.System is not null, Literals.Of(component.System ?? ""));
         if ((isEvaluation ? component.EvaluatePrompt : component.Prompt) is { } prompt)
-            WritePrompt(writer, PromptParser.Parse(prompt, isEvaluation ? PromptRules.OfEvaluation.Allowed : PromptRules.Of(component).Allowed));
+        {
+            PromptRules rules = isEvaluation ? PromptRules.OfEvaluation : PromptRules.Of(component);
+            WritePrompt(writer, PromptParser.Parse(prompt, rules.Allowed));
+        }
         writer.Close(";");
 
         void Set(string property, bool isSet, string value)

@@ -21,9 +21,10 @@ internal static class StubEmitter
         writer.Close();
         writer.Line();
         ClassFrame.Create(writer, pipeline);
-        string failure = "throw new global::System.InvalidOperationException("
-            + Literals.Of("Pipeline '" + pipeline.Name + "' was not compiled. Correct " + errors + " on its declaration and build again.") + ");";
-        writer.Line("static global::Archon.SearchSpace? global::Archon.IPipeline<" + Identifiers.Escape(pipeline.Name) + ">.Space => null;");
+        string why = "Pipeline '" + pipeline.Name + "' was not compiled. Correct " + errors + " on its declaration and build again.";
+        string failure = "throw new global::System.InvalidOperationException(" + Literals.Of(why) + ");";
+        string contract = "global::Archon.IPipeline<" + Identifiers.Escape(pipeline.Name) + ">";
+        writer.Line("static global::Archon.SearchSpace? " + contract + ".Space => null;");
         writer.Line();
         writer.Line("/// <summary>Not known.</summary>");
         writer.Line("public static global::Archon.SearchSpace Space => " + failure);

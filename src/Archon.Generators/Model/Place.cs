@@ -1,7 +1,8 @@
 namespace Archon.Generators.Model;
 
 /// <summary>
-/// Where in a declaration something is: a value, so that checks need no syntax. An analyzer turns it into a location; the generator has no use for it.
+/// Where in a declaration something is: a value, so that checks need no syntax. An analyzer turns it into a location;
+/// the generator has no use for it.
 /// </summary>
 /// <param name="Attribute">Which attribute of the declaration; -1 for the name of the class.</param>
 /// <param name="Kind">Which part of it.</param>

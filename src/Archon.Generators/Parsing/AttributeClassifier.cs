@@ -44,5 +44,6 @@ internal static class AttributeClassifier
 
     /// <summary>Whether a type stands in the DSL's namespace itself.</summary>
     public static bool IsInDsl(INamedTypeSymbol type) =>
-        type.ContainingType is null && type.ContainingNamespace is { Name: DslNames.Namespace, ContainingNamespace.IsGlobalNamespace: true };
+        type.ContainingType is null
+        && type.ContainingNamespace is { Name: DslNames.Namespace, ContainingNamespace.IsGlobalNamespace: true };
 }

@@ -68,8 +68,11 @@ internal static class DeclarationParser
     {
         foreach (AttributeData data in all)
         {
-            if (data.ApplicationSyntaxReference is { } reference && reference.Span.Start == syntax.SpanStart && reference.SyntaxTree == syntax.SyntaxTree)
+            if (data.ApplicationSyntaxReference is { } reference
+                && reference.Span.Start == syntax.SpanStart && reference.SyntaxTree == syntax.SyntaxTree)
+            {
                 return data;
+            }
         }
 
         return null;

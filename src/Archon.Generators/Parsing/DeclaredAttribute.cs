@@ -9,7 +9,8 @@ namespace Archon.Generators.Parsing;
 /// <param name="Data">What the compiler made of it; <see langword="null"/> where it understood nothing.</param>
 /// <param name="Model">What the checks know of it.</param>
 /// <param name="Component">The component it is; <see langword="null"/> for others and for one that this version does not know.</param>
-internal readonly record struct DeclaredAttribute(AttributeSyntax Syntax, AttributeData? Data, AttributeModel Model, ComponentModel? Component)
+internal readonly record struct DeclaredAttribute(
+    AttributeSyntax Syntax, AttributeData? Data, AttributeModel Model, ComponentModel? Component)
 {
     /// <summary>Whether compiler and parser know what it is.</summary>
     public bool IsUnderstood => Model.IsBound && Model.Role switch

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Archon.Generators.Parsing;
 
-/// <summary>The properties that an attribute sets; constants arrive folded. What is not set, or not understood, has its usual value.</summary>
+/// <summary>
+/// The properties that an attribute sets; constants arrive folded. What is not set, or not understood, has its usual value.
+/// </summary>
 internal readonly struct NamedArguments(ImmutableArray<KeyValuePair<string, TypedConstant>> all)
 {
     /// <summary>A number or a truth value.</summary>

@@ -24,7 +24,8 @@ internal sealed class PlaceLocator(TypeDeclarationSyntax declaration)
         PlaceKind.Braces => Property(attribute, place) is { } prompt ? BraceLocator.Locate(prompt, place.Braces) : null,
         PlaceKind.Argument => At(attribute.ArgumentList?.Arguments.ToArray(), place.Index)?.Expression.GetLocation(),
         PlaceKind.Model => Model(attribute, place.Index),
-        PlaceKind.TypeArgument => attribute.Name.DescendantNodesAndSelf().OfType<TypeArgumentListSyntax>().FirstOrDefault()?.Arguments[0].GetLocation(),
+        PlaceKind.TypeArgument =>
+            attribute.Name.DescendantNodesAndSelf().OfType<TypeArgumentListSyntax>().FirstOrDefault()?.Arguments[0].GetLocation(),
         _ => null,
     };
 
@@ -39,7 +40,8 @@ internal sealed class PlaceLocator(TypeDeclarationSyntax declaration)
         return given.Length == 1 ? ElementOr(given[0], Elements(given[0]), index) : At(given, index)?.GetLocation();
     }
 
-    private static Location ElementOr(ExpressionSyntax whole, ExpressionSyntax[]? elements, int index) => (At(elements, index) ?? whole).GetLocation();
+    private static Location ElementOr(ExpressionSyntax whole, ExpressionSyntax[]? elements, int index) =>
+        (At(elements, index) ?? whole).GetLocation();
 
     private static T? At<T>(T[]? items, int index)
         where T : class
@@ -47,7 +49,8 @@ internal sealed class PlaceLocator(TypeDeclarationSyntax declaration)
 
     private static ExpressionSyntax[]? Elements(ExpressionSyntax expression) => expression switch
     {
-        CollectionExpressionSyntax { Elements: var list } => [.. list.OfType<ExpressionElementSyntax>().Select(element => element.Expression)],
+        CollectionExpressionSyntax { Elements: var list } =>
+            [.. list.OfType<ExpressionElementSyntax>().Select(element => element.Expression)],
         ArrayCreationExpressionSyntax { Initializer.Expressions: var list } => [.. list],
         ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: var list } => [.. list],
         _ => null,

@@ -1,6 +1,8 @@
 namespace Archon.Costing;
 
-/// <summary>Model calls: the fewest, those when no reply is asked for again and every verifier keeps all candidates, and the most.</summary>
+/// <summary>
+/// Model calls: the fewest, those when no reply is asked for again and every verifier keeps all candidates, and the most.
+/// </summary>
 internal readonly record struct CallCount(long Min, long Expected, long Max)
 {
     public Interval Bounds => new(Min, Max);

@@ -61,7 +61,9 @@ internal static class ComponentCost
         {
             if (!isShared || component.Asked == new Interval(component.Models.Count))
                 return models.Aggregate(default(MoneyBounds), static (sum, model) => sum + model.Usd);
-            MoneyBounds one = component.Models.Select(model => Ask(model, component.Samples).Usd).Aggregate(static (left, right) => left.Or(right));
+            MoneyBounds one = component.Models
+                .Select(model => Ask(model, component.Samples).Usd)
+                .Aggregate(static (left, right) => left.Or(right));
             return new(one.Least.Times(component.Asked.Min), one.Most.Times(component.Asked.Max));
         }
     }
@@ -76,7 +78,8 @@ internal static class ComponentCost
     private static MoneyBounds Price(CostedComponent component, string model, long leastCalls, TokenBound prompt, TokenBound completion)
     {
         ModelFacts facts = component.FactsOf(model);
-        bool isShown = component.Prompt.Questions > 0 && (component.Kind != ComponentKind.UnitTest || component.EvaluatePrompt.Questions > 0);
+        bool isShown = component.Prompt.Questions > 0
+            && (component.Kind != ComponentKind.UnitTest || component.EvaluatePrompt.Questions > 0);
         MoneyBound most = MoneyBound.Of(prompt, facts.MostPerPromptToken) + MoneyBound.Of(completion, facts.PerCompletionToken);
         MoneyBound least = MoneyBound.Of(new(0, isShown ? leastCalls : 0), facts.LeastPerPromptToken);
         return new(most.IsUnknown ? MoneyBound.Unknown : least, most);
@@ -95,7 +98,9 @@ internal static class ComponentCost
         return (Prompt(component, component.Prompt, flow, context) + evaluations, completion);
     }
 
-    /// <summary>The requests of one call with all its repetitions, which show the model its replies so far and a complaint about each.</summary>
+    /// <summary>
+    /// The requests of one call with all its repetitions, which show the model its replies so far and a complaint about each.
+    /// </summary>
     private static TokenBound Prompt(CostedComponent component, PromptShape shape, Flow flow, int context)
     {
         TokenBound request = new TokenBound(Template + shape.Bytes + component.SystemBytes, Math.Max(1, shape.Questions))
@@ -110,7 +115,8 @@ internal static class ComponentCost
         TokenBound one = flow.Text.Times(Fenced);
         if (component.Kind is ComponentKind.Rank or ComponentKind.Fuse)
             one += flow.Critique.Times(Fenced);
-        bool isList = component.Kind is ComponentKind.Rank or ComponentKind.Fuse || (component.Kind == ComponentKind.Critique && !component.Each);
+        bool isList = component.Kind is ComponentKind.Rank or ComponentKind.Fuse
+            || (component.Kind == ComponentKind.Critique && !component.Each);
         return isList ? (one + new TokenBound(CandidateMark)).Times(flow.Candidates.Max) : one;
     }
 }

@@ -33,7 +33,9 @@ internal sealed record CostSum(
         new(left.Model, left.Calls + right.Calls, left.Prompt + right.Prompt, left.Completion + right.Completion, left.Usd + right.Usd);
 
     private static ModelCost Either(ModelCost left, ModelCost right) =>
-        new(left.Model, left.Calls.Or(right.Calls), left.Prompt.Or(right.Prompt), left.Completion.Or(right.Completion), left.Usd.Or(right.Usd));
+        new(
+            left.Model, left.Calls.Or(right.Calls), left.Prompt.Or(right.Prompt), left.Completion.Or(right.Completion),
+            left.Usd.Or(right.Usd));
 
     private static ModelCost[] Merge(
         IReadOnlyList<ModelCost> left, IReadOnlyList<ModelCost> right, Func<ModelCost, ModelCost, ModelCost> merge)

@@ -1,6 +1,8 @@
 namespace Archon.Costing;
 
-/// <summary>A component as the cost algebra sees it. Every number that a choice may change is an interval: of one number where it is decided.</summary>
+/// <summary>
+/// A component as the cost algebra sees it. A number that a choice may change is an interval: of one number where it is decided.
+/// </summary>
 internal sealed record CostedComponent(ComponentKind Kind, IReadOnlyList<string> Models)
 {
     /// <summary>How many of the models are asked.</summary>
@@ -46,11 +48,16 @@ internal sealed record CostedComponent(ComponentKind Kind, IReadOnlyList<string>
 }
 
 /// <summary>A layer as the cost algebra sees it.</summary>
-/// <param name="Alternatives">Of each alternative the components that run at the same time; one alternative unless a choice is open.</param>
+/// <param name="Alternatives">
+/// Of each alternative the components that run at the same time; one alternative unless a choice is open.
+/// </param>
 /// <param name="Repeat">How often it runs.</param>
 internal sealed record CostedLayer(IReadOnlyList<IReadOnlyList<CostedComponent>> Alternatives, Interval Repeat)
 {
     /// <summary>The same layer over models of which this is known.</summary>
     public CostedLayer With(IReadOnlyDictionary<string, ModelFacts> facts) =>
-        this with { Alternatives = [.. Alternatives.Select(alternative => alternative.Select(component => component with { Facts = facts }).ToArray())] };
+        this with
+        {
+            Alternatives = [.. Alternatives.Select(parallel => parallel.Select(component => component with { Facts = facts }).ToArray())],
+        };
 }

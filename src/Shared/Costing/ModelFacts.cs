@@ -1,11 +1,14 @@
 namespace Archon.Costing;
 
-/// <summary>What is known about a model as far as costs go: 0 and <see langword="null"/> where nothing is. An unknown price is not free.</summary>
+/// <summary>
+/// What is known about a model as far as costs go: 0 and <see langword="null"/> where nothing is. An unknown price is not free.
+/// </summary>
 /// <param name="Name">The name pipelines use.</param>
 internal sealed record ModelFacts(string Name)
 {
     /// <summary>
-    /// Tokens that a server's chat template adds to a request, rounded up: the mark of the reply, and a system message of its own where none is given.
+    /// Tokens that a server's chat template adds to a request, rounded up: the mark of the reply,
+    /// and a system message of its own where none is given.
     /// </summary>
     public const int TemplatePerRequest = 128;
 
@@ -39,13 +42,16 @@ internal sealed record ModelFacts(string Name)
     public decimal? MostPerPromptToken => Math.Max(PromptPrice ?? 0, CachedPrice ?? 0) / TokensPerPrice is var usd && IsPriced ? usd : null;
 
     /// <summary>US dollars of one prompt token, whether or not it is cached: the cheaper of both prices.</summary>
-    public decimal? LeastPerPromptToken => Math.Min(PromptPrice ?? 0, CachedPrice ?? PromptPrice ?? 0) / TokensPerPrice is var usd && IsPriced ? usd : null;
+    public decimal? LeastPerPromptToken =>
+        Math.Min(PromptPrice ?? 0, CachedPrice ?? PromptPrice ?? 0) / TokensPerPrice is var usd && IsPriced ? usd : null;
 
     /// <summary>US dollars of one completion token.</summary>
     public decimal? PerCompletionToken => IsPriced ? CompletionPrice / TokensPerPrice : null;
 
     /// <summary>US dollars of a call; <see langword="null"/> when nobody knows.</summary>
-    public decimal? UsdOf(long promptTokens, long cachedTokens, long completionTokens) => !IsPriced ? null
-        : (((promptTokens - cachedTokens) * PromptPrice) + (cachedTokens * (CachedPrice ?? PromptPrice)) + (completionTokens * CompletionPrice))
-            / TokensPerPrice;
+    public decimal? UsdOf(long promptTokens, long cachedTokens, long completionTokens)
+    {
+        decimal? prompt = ((promptTokens - cachedTokens) * PromptPrice) + (cachedTokens * (CachedPrice ?? PromptPrice));
+        return IsPriced ? (prompt + (completionTokens * CompletionPrice)) / TokensPerPrice : null;
+    }
 }

@@ -1,6 +1,6 @@
 namespace Archon.Costing;
 
-/// <summary>The most tokens there can be: a fixed number and a number for each token of the caller's conversation; or nobody knows.</summary>
+/// <summary>The most tokens there can be: a fixed number and one for each token of the caller's conversation; or nobody knows.</summary>
 internal readonly record struct TokenBound(long Fixed, long PerConversationToken = 0, bool IsUnknown = false)
 {
     public static TokenBound Unknown => new(0, 0, true);

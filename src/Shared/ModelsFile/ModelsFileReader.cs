@@ -155,16 +155,22 @@ internal sealed class ModelsFileReader
 
     private int Whole(JsonValue value, string path)
     {
-        if (value.Kind == JsonKind.Number && int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0)
+        if (value.Kind == JsonKind.Number
+            && int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0)
+        {
             return number;
+        }
         Expect(value, path, "a whole number, 1 or more");
         return 0;
     }
 
     private decimal? Price(JsonValue value, string path)
     {
-        if (value.Kind == JsonKind.Number && decimal.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal price) && price >= 0)
+        if (value.Kind == JsonKind.Number
+            && decimal.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal price) && price >= 0)
+        {
             return price;
+        }
         Expect(value, path, "US dollars per million tokens, 0 or more");
         return null;
     }
