@@ -38,7 +38,7 @@ internal sealed class AttemptBudget(RunLimits limits) : IAttempts
     {
         Failed = null;
         _worst = limits.Known(BoundModel.WorstOf(request, _facts));
-        return TryReserveNext();
+        return TryReserve(_worst);
     }
 
     /// <summary>Says why the run ends early: a reservation was refused for good.</summary>
@@ -79,7 +79,8 @@ internal sealed class AttemptBudget(RunLimits limits) : IAttempts
     /// <summary>Settles the attempt that failed; the next one is reserved.</summary>
     internal void SettleFailed()
     {
-        Settle(Failed.GetValueOrDefault());
+        Completion failed = Failed.GetValueOrDefault();
+        Settle(failed, CostOf(failed));
         Failed = null;
     }
 
@@ -92,29 +93,7 @@ internal sealed class AttemptBudget(RunLimits limits) : IAttempts
     internal void Settle(in Completion call)
     {
         Completion completion = Failed is { } failed && !call.Usage.HasNumbers && !call.NotSent ? failed : call;
-        if (completion is { NotSent: true, Error: not null })
-        {
-            limits.Ledger.Settle(_worst, default);
-            return;
-        }
-
-        TokenUsage usage = completion.Usage;
-        long? nanoDollars = usage.IsKnown ? BoundModel.NanosOf(_facts, usage) : null;
-        Usage += Usage.Of(usage, nanoDollars);
-        long tokens = (long)Math.Max(0, usage.PromptTokens) + Math.Max(0, usage.CompletionTokens);
-        Spend actual = usage.IsKnown ? new(1, tokens, nanoDollars ?? 0) : _worst;
-        if (completion.NotSent)
-        {
-            limits.Ledger.SettleCached(_worst, actual);
-        }
-        else if (usage.IsKnown)
-        {
-            limits.Ledger.Settle(_worst, actual);
-        }
-        else
-        {
-            limits.Ledger.SettleUnknown(_worst);
-        }
+        Settle(completion, _worst);
     }
 
     internal void Clear()
@@ -124,9 +103,14 @@ internal sealed class AttemptBudget(RunLimits limits) : IAttempts
         _facts = RunLimits.NoFacts;
     }
 
-    private bool TryReserveNext()
+    // What was reserved for the attempt that failed stays reserved for the next; what that one cost must fit beside it.
+    private bool TryReserveNext() => TryReserve(CostOf(Failed.GetValueOrDefault()));
+
+    private void GiveUpNext() => limits.Ledger.Settle(CostOf(Failed.GetValueOrDefault()), default);
+
+    private bool TryReserve(in Spend amount)
     {
-        if (limits.TryReserve(_worst, _kept, out _limit))
+        if (limits.TryReserve(amount, _kept, out _limit))
         {
             return true;
         }
@@ -135,5 +119,40 @@ internal sealed class AttemptBudget(RunLimits limits) : IAttempts
         return false;
     }
 
-    private void GiveUpNext() => limits.Ledger.Settle(_worst, default);
+    /// <summary>What is charged for an attempt that has ended: its worst case where nobody knows what it used.</summary>
+    private Spend CostOf(in Completion ended) => ended switch
+    {
+        { NotSent: true, Error: not null } => default,
+        { Usage: { IsKnown: true } usage } => new(
+            1, (long)Math.Max(0, usage.PromptTokens) + Math.Max(0, usage.CompletionTokens), BoundModel.NanosOf(_facts, usage) ?? 0),
+        { Refused: true } => new(1, 0, 0),
+        _ => _worst,
+    };
+
+    private void Settle(in Completion ended, in Spend reserved)
+    {
+        Spend cost = CostOf(ended);
+        if (ended is { NotSent: true, Error: not null })
+        {
+            limits.Ledger.Settle(reserved, default);
+            return;
+        }
+
+        TokenUsage usage = ended.Usage;
+        bool isRefused = ended.Refused && !usage.IsKnown;
+        long? nanoDollars = usage.IsKnown ? BoundModel.NanosOf(_facts, usage) : null;
+        Usage += isRefused ? new(Calls: 1, UnknownCalls: 0, PromptTokens: 0, CompletionTokens: 0, PricedCalls: 1) : Usage.Of(usage, nanoDollars);
+        if (ended.NotSent)
+        {
+            limits.Ledger.SettleCached(reserved, cost);
+        }
+        else if (usage.IsKnown || isRefused)
+        {
+            limits.Ledger.Settle(reserved, cost);
+        }
+        else
+        {
+            limits.Ledger.SettleUnknown(reserved);
+        }
+    }
 }

@@ -42,6 +42,12 @@ public readonly record struct Completion
     /// </summary>
     public bool NotSent { get; init; }
 
+    /// <summary>
+    /// Whether a failed call is known to have used nothing, because the server refused it (HTTP 4xx but 408) or could not be reached. Budgets
+    /// count such a call, but no token of it.
+    /// </summary>
+    public bool Refused { get; init; }
+
     /// <summary>Whether the server refused to draw several samples at one request; it computed nothing then.</summary>
     internal bool RefusesCount { get; init; }
 
@@ -59,5 +65,5 @@ public readonly record struct Completion
     }
 
     /// <summary>The same failure as one that nobody is to repeat.</summary>
-    internal Completion AsPermanent() => new(Error!, Usage, FailureKind.Permanent, default) { NotSent = NotSent };
+    internal Completion AsPermanent() => new(Error!, Usage, FailureKind.Permanent, default) { NotSent = NotSent, Refused = Refused };
 }

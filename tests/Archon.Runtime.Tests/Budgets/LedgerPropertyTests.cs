@@ -93,11 +93,14 @@ public class LedgerPropertyTests
             int index = choices.Next(held.Count);
             (int ledger, Spend worst) = held[index];
             held.RemoveAt(index);
-            int fate = choices.Next(4);
+            int fate = choices.Next(5);
             Spend actual = fate switch
             {
                 0 => default,
                 1 => worst,
+
+                // Refused: a call, and no token of it.
+                2 => new(1, 0, 0),
                 _ => new(1, choices.NextInt64(worst.Tokens + 1), choices.NextInt64(worst.NanoDollars + 1)),
             };
             if (fate == 1)

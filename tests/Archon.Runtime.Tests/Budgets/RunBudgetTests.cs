@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Archon.Runtime.Tests.Dispatch;
 using Archon.Runtime.Tests.Support;
 using Microsoft.Extensions.AI;
 
@@ -9,6 +10,10 @@ namespace Archon.Runtime.Tests.Budgets;
 [Fuse("m", MaxTokens = 100)]
 [Budget(Tokens = 5_000, Usd = 0.01)]
 public sealed partial class Frugal;
+
+[Pipeline]
+[Ensemble("m", MaxTokens = 100)]
+public sealed partial class Lone;
 
 public class RunBudgetTests
 {
@@ -70,6 +75,27 @@ public class RunBudgetTests
         var unsent = new BudgetLedger(new RunBudget { Tokens = 100_000 });
         answer = await Run(new UnsentModel(), null, unsent);
         Assert.Equal((new Spend(2, 30, unsent.Spent.NanoDollars), 2), (unsent.Spent, answer.Usage.Calls));
+    }
+
+    [Fact]
+    public async Task A_refused_call_is_one_of_no_tokens_and_its_repetition_takes_its_place()
+    {
+        // One worst case and not a token more: what a refusal gives back is what pays for the next attempt.
+        Completion refused = Completion.Failed("busy", kind: FailureKind.RateLimited) with { Refused = true };
+        var time = new ManualTime();
+        var model = new Flaky(refused, refused, new(new(10, 5)));
+        var ledger = new BudgetLedger(new RunBudget { Tokens = Sample });
+        Answer answer = await time.AdvanceUntilAsync(RunOne(new RetryEndpoint(model, null, time), ledger));
+        Assert.Equal((3, 0, 15, 60e-6m), (answer.Usage.Calls, answer.Usage.UnknownCalls, answer.Usage.TotalTokens, answer.Usage.Usd));
+        Assert.Equal((new Spend(3, 15, 60_000), default, 0), (ledger.Spent, ledger.Reserved, ledger.UnknownCalls));
+
+        // What broke off may have used it all.
+        model = new Flaky(Completion.Failed("broke", kind: FailureKind.Transient), new(new(10, 5)));
+        ledger = new BudgetLedger(new RunBudget { Tokens = Sample });
+        var failure = await Assert.ThrowsAsync<PipelineFailedException>(
+            () => time.AdvanceUntilAsync(RunOne(new RetryEndpoint(model, null, time), ledger)));
+        Assert.Equal((StopReason.TokenLimit, 1, 1), (failure.StopReason, failure.Calls[0].Usage.UnknownCalls, ledger.UnknownCalls));
+        Assert.Equal(Sample, ledger.Spent.Tokens);
     }
 
     [Fact]
@@ -139,6 +165,9 @@ public class RunBudgetTests
 
     private static Task<Answer> Run(IModelEndpoint model, RunBudget? budget, BudgetLedger? ledger = null, ulong? seed = null) =>
         new Frugal(new ModelCatalog { { "m", model, s_facts } }).AnswerAsync("q", new RunOptions { Budget = budget, Ledger = ledger, Seed = seed });
+
+    private static Task<Answer> RunOne(IModelEndpoint model, BudgetLedger ledger) =>
+        new Lone(new ModelCatalog { { "m", model, s_facts } }).AnswerAsync("q", new RunOptions { Ledger = ledger });
 
     private static Reply Use(string text, TokenUsage usage) => (Reply)text with { Usage = usage };
 

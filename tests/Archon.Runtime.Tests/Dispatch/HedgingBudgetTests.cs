@@ -47,7 +47,7 @@ public class HedgingBudgetTests
         RunBudget budget = new(calls: random.Next(0, 24)) { Tokens = random.Next(2) * random.Next(500, 4_000) };
         limits.Begin(budget, null, default);
         double share = random.Next(1, 5) / 4.0;
-        var plans = Enumerable.Range(0, 4 * Branches).Select(_ => (random.Next(1, 20) / 2.0, random.Next(8))).ToArray();
+        var plans = Enumerable.Range(0, 4 * Branches).Select(_ => (random.Next(1, 20) / 2.0, random.Next(9))).ToArray();
         string? broken = null;
         var model = new TimedModel(time, attempt => (plans[attempt].Item1, plans[attempt].Item2 switch
         {
@@ -55,6 +55,7 @@ public class HedgingBudgetTests
             1 => Completion.Failed("never sent", default, FailureKind.Transient) with { NotSent = true },
             2 => throw new IOException("broke"),
             3 => new(default),
+            4 => Completion.Failed("busy", default, FailureKind.RateLimited) with { Refused = true },
             _ => new(new TokenUsage(3, 2)),
         }))
         {

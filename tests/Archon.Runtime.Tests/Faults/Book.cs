@@ -26,6 +26,9 @@ internal sealed class Book
         /// <summary>Answers of sampling calls that the client has read to their end.</summary>
         internal int Answers { get; private set; }
 
+        /// <summary>Calls of which the client knows what they used: they were told, or refused.</summary>
+        internal int CallsTold { get; private set; }
+
         /// <summary>Tokens that replies told of which the client has read to their end.</summary>
         internal long TokensTold { get; private set; }
 
@@ -37,11 +40,12 @@ internal sealed class Book
             }
         }
 
-        internal void Deliver(int answers, int tokens)
+        internal void Deliver(int answers, int calls, int tokens)
         {
             lock (_lock)
             {
                 Answers += answers;
+                CallsTold += calls;
                 TokensTold += tokens;
             }
         }

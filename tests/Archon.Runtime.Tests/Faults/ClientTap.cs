@@ -33,6 +33,7 @@ internal sealed class ClientTap(HttpMessageHandler wire, Book book) : Delegating
         private readonly HttpContent _inner;
         private readonly int _run;
         private readonly int _answers;
+        private readonly int _calls;
         private readonly int _tokens;
         private readonly CancellationToken _cancellationToken;
         private Body? _body;
@@ -41,7 +42,8 @@ internal sealed class ClientTap(HttpMessageHandler wire, Book book) : Delegating
         internal Content(ClientTap tap, HttpResponseMessage response, CancellationToken cancellationToken)
         {
             (_tap, _inner, _cancellationToken) = (tap, response.Content, cancellationToken);
-            (_run, _answers, _tokens) = (Mark(Served.RunMark), Mark(Served.AnswerMark), Mark(Served.TokensMark));
+            (_run, _answers) = (Mark(Served.RunMark), Mark(Served.AnswerMark));
+            (_calls, _tokens) = (Mark(Served.CallsMark), Mark(Served.TokensMark));
             foreach ((string name, IEnumerable<string> values) in _inner.Headers)
             {
                 Headers.TryAddWithoutValidation(name, values);
@@ -70,7 +72,7 @@ internal sealed class ClientTap(HttpMessageHandler wire, Book book) : Delegating
                 _inner.Dispose();
                 if (_body is { HasEnded: true } && !_cancellationToken.IsCancellationRequested)
                 {
-                    _tap._book[_run].Deliver(_answers, _tokens);
+                    _tap._book[_run].Deliver(_answers, _calls, _tokens);
                 }
 
                 Interlocked.Decrement(ref _tap._inFlight);

@@ -185,6 +185,11 @@ internal sealed class FaultRun : IAsyncDisposable
             mistakes.Add($"it was served {served} of {budget}");
         }
 
+        if (usage is { } known && known.Calls - known.UnknownCalls != Book[run].CallsTold)
+        {
+            mistakes.Add($"it tells of {known}, and {Book[run].CallsTold} calls are known");
+        }
+
         if (usage is { } told && (told.Calls < served.Calls || told.TotalTokens < Book[run].TokensTold
             || (told.EstimatedCalls == 0 && told.TotalTokens > Book[run].TokensTold)))
         {

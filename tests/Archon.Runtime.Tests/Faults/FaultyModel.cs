@@ -65,8 +65,12 @@ internal sealed partial class FaultyModel(ulong seed, Book book, Fault[] faults)
 
         string text = fault == Fault.Empty ? "" : _script(call).Text;
         (int prompt, int completion) = Tokens(request, text, random.NextDouble() < DenseShare);
-        bool works = fault is not (Fault.Refused or Fault.Busy);
-        book[run].Serve(works ? new(1, prompt + completion, (prompt * NanosPerPromptToken) + (completion * NanosPerCompletionToken)) : new(1, 0, 0));
+        book[run].Serve(fault switch
+        {
+            Fault.Unreachable => default,
+            Fault.Refused or Fault.Busy => new(1, 0, 0),
+            _ => new(1, prompt + completion, (prompt * NanosPerPromptToken) + (completion * NanosPerCompletionToken)),
+        });
         bool isWhole = fault is Fault.None or Fault.TooMany or Fault.NoUsage;
         bool isTold = fault is Fault.None or Fault.TooMany or Fault.Empty or Fault.NoChoices;
         return new(
@@ -76,6 +80,7 @@ internal sealed partial class FaultyModel(ulong seed, Book book, Fault[] faults)
             Encoding.UTF8.GetBytes(BodyOf(fault, text, prompt, completion)),
             TimeSpan.FromMilliseconds(50 * random.NextInt(20)),
             isWhole && (call.Role is "sample" or "fuse"),
+            isTold || fault == Fault.Busy,
             isTold ? prompt + completion : 0);
     }
 

@@ -5,7 +5,7 @@ using Archon.Runtime.Tests.Support;
 namespace Archon.Runtime.Tests.Faults;
 
 /// <summary>A wire without sockets: what waits on it waits for the test's own clock.</summary>
-internal sealed class MemoryWire(FaultyModel model, ManualTime time) : HttpMessageHandler
+internal sealed class MemoryWire(FaultyModel model, Book book, ManualTime time) : HttpMessageHandler
 {
     private int _asleep;
 
@@ -16,6 +16,12 @@ internal sealed class MemoryWire(FaultyModel model, ManualTime time) : HttpMessa
     {
         byte[] body = await request.Content!.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         Served served = model.Serve(body, request.RequestUri!.Host);
+        if (served.Fault == Fault.Unreachable)
+        {
+            book[served.Run].Deliver(answers: 0, calls: 1, tokens: 0);
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "Nobody listens there.");
+        }
+
         await SleepAsync(served.Fault == Fault.Hangs ? Timeout.InfiniteTimeSpan : served.Latency, cancellationToken).ConfigureAwait(false);
         switch (served.Fault)
         {

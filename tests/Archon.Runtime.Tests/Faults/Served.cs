@@ -7,15 +7,17 @@ namespace Archon.Runtime.Tests.Faults;
 /// <param name="Body">Its whole body, where there is one.</param>
 /// <param name="Latency">How long it takes.</param>
 /// <param name="IsAnswer">Whether the body, once read to its end, gives the run a candidate.</param>
+/// <param name="IsTold">Whether the client, once it has read to the end, knows what it used.</param>
 /// <param name="TokensTold">The tokens that the body, once read to its end, tells of.</param>
-internal sealed record Served(int Run, Fault Fault, int Status, byte[] Body, TimeSpan Latency, bool IsAnswer, int TokensTold)
+internal sealed record Served(int Run, Fault Fault, int Status, byte[] Body, TimeSpan Latency, bool IsAnswer, bool IsTold, int TokensTold)
 {
     internal const int RetryAfterSeconds = 2;
     internal const string RunMark = "x-run";
     internal const string AnswerMark = "x-answers";
+    internal const string CallsMark = "x-calls-told";
     internal const string TokensMark = "x-tokens-told";
 
     /// <summary>Headers that say what the client has when it has read to the end: the tap writes it down.</summary>
     internal IEnumerable<(string Name, string Value)> Marks =>
-        [(RunMark, $"{Run}"), (AnswerMark, IsAnswer ? "1" : "0"), (TokensMark, $"{TokensTold}")];
+        [(RunMark, $"{Run}"), (AnswerMark, IsAnswer ? "1" : "0"), (CallsMark, IsTold ? "1" : "0"), (TokensMark, $"{TokensTold}")];
 }

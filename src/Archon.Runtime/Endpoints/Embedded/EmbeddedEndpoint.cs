@@ -76,7 +76,7 @@ public sealed class EmbeddedEndpoint : IModelEndpoint, IDisposable, IAsyncDispos
             string tooLong = TooLong($"{call.Prompt.Count}");
             call.Prompt.Clear();
             _engine.Calls.Return(call);
-            return new(Completion.Failed(tooLong, kind: FailureKind.TooLong));
+            return new(Refuse(tooLong, FailureKind.TooLong));
         }
 
         StopStrings? stops = request.StopSequences is { Count: > 0 } texts ? new StopStrings([.. texts]) : null;
@@ -116,14 +116,17 @@ public sealed class EmbeddedEndpoint : IModelEndpoint, IDisposable, IAsyncDispos
     private Completion? Unsupported(ModelRequest request)
     {
         if (request.ResponseFormat is ChatResponseFormatJson)
-            return Completion.Failed($"Model '{Name}' is embedded and cannot be held to JSON; ask for text, or use a server that supports response formats.");
+            return Refuse($"Model '{Name}' is embedded and cannot be held to JSON; ask for text, or use a server that supports response formats.");
         long bytes = 0;
         for (int i = 0; i < request.Messages.Count; i++)
             bytes += request.Messages[i].Text.Length;
         // Known without tokenizing: no token is longer than the longest.
         long least = bytes / Model.Tokenizer.LongestToken;
-        return least >= Model.ContextLength ? Completion.Failed(TooLong($"at least {least}"), kind: FailureKind.TooLong) : null;
+        return least >= Model.ContextLength ? Refuse(TooLong($"at least {least}"), FailureKind.TooLong) : null;
     }
+
+    // Before the engine has seen it.
+    private static Completion Refuse(string why, FailureKind kind = FailureKind.Permanent) => Completion.Failed(why, kind: kind) with { Refused = true };
 
     private string TooLong(string tokens) =>
         $"The prompt for model '{Name}' has {tokens} tokens, but its context length is {Model.ContextLength}, reply included; shorten the prompt or use fewer candidates.";

@@ -86,7 +86,7 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
         catch (HttpRequestException exception)
         {
             FailureKind kind = exception.HttpRequestError is HttpRequestError.SecureConnectionError ? FailureKind.Permanent : FailureKind.Transient;
-            return Fail($"{_address} cannot be reached: {exception.Message}", kind);
+            return Fail($"{_address} cannot be reached: {exception.Message}", kind) with { Refused = NeverConnected(exception.HttpRequestError) };
         }
         catch (IOException exception)
         {
@@ -172,6 +172,10 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
         }
     }
 
+    // In all other cases the server may have read the request.
+    private static bool NeverConnected(HttpRequestError error) => error is HttpRequestError.NameResolutionError
+        or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+
     // As it stands: parsing the header would cost as much as reading a short reply.
     private static bool IsStream(HttpHeadersNonValidated headers) =>
         headers.TryGetValues("Content-Type", out HeaderStringValues type)
@@ -201,7 +205,7 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
         Refusal refusal = Refusal.Of(response, text.WrittenSpan, _time.GetUtcNow());
         return request.Replies.Count > 0 && refusal.NamesCount
             ? Fail($"{_address} answered {refusal.Words}", FailureKind.Permanent) with { RefusesCount = true }
-            : Fail($"{_address} answered {refusal.Words}", refusal.Kind, default, refusal.RetryAfter);
+            : Fail($"{_address} answered {refusal.Words}", refusal.Kind, default, refusal.RetryAfter) with { Refused = refusal.IsFree };
     }
 
     private Completion Fail(string what, FailureKind kind, TokenUsage usage = default, TimeSpan retryAfter = default) =>

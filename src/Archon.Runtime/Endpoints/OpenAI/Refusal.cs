@@ -8,7 +8,8 @@ namespace Archon.Endpoints.OpenAI;
 /// <param name="Kind">Whether asking again makes sense.</param>
 /// <param name="RetryAfter">How long the server asks to wait.</param>
 /// <param name="NamesCount">Whether it is about the number of samples asked for.</param>
-internal readonly record struct Refusal(string Words, FailureKind Kind, TimeSpan RetryAfter, bool NamesCount)
+/// <param name="IsFree">Whether the server has computed nothing: it is the request, its key or its time that it refuses.</param>
+internal readonly record struct Refusal(string Words, FailureKind Kind, TimeSpan RetryAfter, bool NamesCount, bool IsFree)
 {
     internal static Refusal Of(HttpResponseMessage response, ReadOnlySpan<byte> body, DateTimeOffset now)
     {
@@ -29,7 +30,12 @@ internal readonly record struct Refusal(string Words, FailureKind Kind, TimeSpan
             >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => $"; it redirects to {response.Headers.Location?.OriginalString}: use that address",
             _ => "",
         };
-        return new($"{status} {response.ReasonPhrase}: {ErrorJson.Describe(body)}{advice}", kind, Wait(response, now), status is 400 or 422 or 500 or 501 && IsAboutCount(body));
+        return new(
+            $"{status} {response.ReasonPhrase}: {ErrorJson.Describe(body)}{advice}",
+            kind,
+            Wait(response, now),
+            NamesCount: status is 400 or 422 or 500 or 501 && IsAboutCount(body),
+            IsFree: status is >= 400 and < 500 and not 408);
     }
 
     // OpenAI, Azure and SGLang; llama.cpp; vLLM, which has no code for it.

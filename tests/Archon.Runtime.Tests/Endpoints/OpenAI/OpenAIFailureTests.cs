@@ -23,7 +23,7 @@ public class OpenAIFailureTests
     {
         await using var server = new WireServer(_ => WireReply.Json(body, status));
         (Completion completion, _) = await OpenAIEndpointTests.AskAsync(server, key: "sk-planted-key");
-        Assert.Equal(kind, completion.Failure);
+        Assert.Equal((kind, status is >= 400 and < 500 and not 408), (completion.Failure, completion.Refused));
         Assert.StartsWith("Model 'm': http://127.0.0.1:", completion.Error, StringComparison.Ordinal);
         Assert.Contains(words, completion.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("sk-planted-key", completion.Error, StringComparison.Ordinal);
@@ -40,7 +40,7 @@ public class OpenAIFailureTests
     {
         await using var server = new WireServer(_ => WireReply.Json(body));
         (Completion completion, _) = await OpenAIEndpointTests.AskAsync(server);
-        Assert.Equal(FailureKind.Transient, completion.Failure);
+        Assert.Equal((FailureKind.Transient, false), (completion.Failure, completion.Refused));
         Assert.Contains(words, completion.Error, StringComparison.Ordinal);
     }
 
@@ -64,7 +64,7 @@ public class OpenAIFailureTests
         for (int i = 0; i < whole.Bytes.Length; i++)
         {
             (Completion completion, _) = await OpenAIEndpointTests.AskAsync(server);
-            Assert.Equal((FailureKind.Transient, FinishReason.Error), (completion.Failure, completion.Finish));
+            Assert.Equal((FailureKind.Transient, FinishReason.Error, false), (completion.Failure, completion.Finish, completion.Refused));
         }
     }
 
@@ -126,7 +126,7 @@ public class OpenAIFailureTests
         request.Messages.Add(MessageRole.User, "2+2?");
         using var reply = new Utf8Buffer();
         Completion completion = await endpoint.CompleteAsync(request, reply, default);
-        Assert.Equal(FailureKind.Transient, completion.Failure);
+        Assert.Equal((FailureKind.Transient, true), (completion.Failure, completion.Refused));
         Assert.StartsWith($"Model 'm': http://127.0.0.1:{port}/v1/chat/completions cannot be reached: ", completion.Error, StringComparison.Ordinal);
     }
 
