@@ -27,7 +27,8 @@ internal static class Words
     public static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 
     /// <summary>The ends of an interval of shares, in per cent.</summary>
-    public static string Range(double lower, double upper) => string.Create(CultureInfo.InvariantCulture, $"{100 * lower:0.0} to {100 * upper:0.0}");
+    public static string Range(double lower, double upper) =>
+        string.Create(CultureInfo.InvariantCulture, $"{100 * lower:0.0} to {100 * upper:0.0}");
 
     /// <summary>A difference of shares in points.</summary>
     public static string Points(double difference) => (100 * difference).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture);

@@ -9,18 +9,21 @@ using Archon.Design.Serving;
 namespace Archon.Design;
 
 /// <summary>
-/// The program that the launcher runs inside an application's closure: <c>dotnet exec --depsfile App.deps.json --runtimeconfig App.runtimeconfig.json
-/// Archon.Design.dll explain REPLY APPLICATION TOKENS [CLASS]</c>, or <c>eval</c> or <c>search REPLY APPLICATION REQUEST</c>,
-/// or <c>check REPLY APPLICATION CALLS MODEL...</c>, or <c>serve APPLICATION URLS CLASS|NAME=FILE...</c>. All types are the application's own, so that
-/// nothing has to be loaded apart and compared by name. The reply goes to a file, because what the application writes goes to the output.
+/// The program that the launcher runs inside an application's closure:
+/// <c>dotnet exec --depsfile App.deps.json --runtimeconfig App.runtimeconfig.json Archon.Design.dll</c> and one of
+/// <c>explain REPLY APPLICATION TOKENS [CLASS]</c>, <c>eval REPLY APPLICATION REQUEST</c>, <c>search REPLY APPLICATION REQUEST</c>,
+/// <c>check REPLY APPLICATION CALLS MODEL...</c> or <c>serve APPLICATION URLS CLASS|NAME=FILE...</c>. All types are the application's
+/// own, so that nothing has to be loaded apart and compared by name. The reply goes to a file, because what the application writes
+/// goes to the output.
 /// </summary>
 internal static class Engine
 {
     public static int Main(string[] args)
     {
         // What the engine needs and the application does not lies beside the engine.
-        AssemblyLoadContext.Default.Resolving += static (context, name) =>
-            Path.Combine(Path.GetDirectoryName(typeof(Engine).Assembly.Location)!, name.Name + ".dll") is var path && File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
+        string folder = Path.GetDirectoryName(typeof(Engine).Assembly.Location)!;
+        AssemblyLoadContext.Default.Resolving += (context, name) =>
+            Path.Combine(folder, name.Name + ".dll") is var path && File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
         switch (args)
         {
             case ["explain", var reply, var application, var tokens, .. var names]:

@@ -8,7 +8,8 @@ namespace Archon.Cli.Banking;
 /// <summary><c>dotnet archon bank</c>.</summary>
 internal static class BankCommand
 {
-    public static Command Create(TextWriter output, TextWriter error) => new("bank", "Look into banks of paid replies, and make one of several.")
+    public static Command Create(TextWriter output, TextWriter error) => new(
+        "bank", "Look into banks of paid replies, and make one of several.")
     {
         Info(output, error),
         Merge(output, error),
@@ -34,8 +35,16 @@ internal static class BankCommand
     private static Command Merge(TextWriter output, TextWriter error)
     {
         Argument<string[]> sources = new("banks") { Description = "The files to copy from.", Arity = ArgumentArity.OneOrMore };
-        Option<string> target = new("--out", "-o") { Description = "The bank to add to; created when it does not exist.", HelpName = "FILE", Required = true };
-        Command command = new("merge", "Copy the replies of banks into another; of two replies to one request the first one stays.") { sources, target };
+        Option<string> target = new("--out", "-o")
+        {
+            Description = "The bank to add to; created when it does not exist.",
+            HelpName = "FILE",
+            Required = true,
+        };
+        Command command = new("merge", "Copy the replies of banks into another; of two replies to one request the first one stays.")
+        {
+            sources, target,
+        };
         command.SetAction(parsed => Guard(error, () =>
         {
             int added = BankMerger.Merge(parsed.GetValue(sources)!, parsed.GetValue(target)!);
@@ -68,13 +77,17 @@ internal static class BankCommand
         {
             table.AddRow(
                 Markup.Escape(total.Model), Words.Of(total.Usage.Calls),
-                Words.Tokens(total.Usage.PromptTokens, total.Usage), Words.Tokens(total.Usage.CompletionTokens, total.Usage), Words.Number(total.Latency.TotalSeconds), Words.Of(total.TextBytes));
+                Words.Tokens(total.Usage.PromptTokens, total.Usage), Words.Tokens(total.Usage.CompletionTokens, total.Usage),
+                Words.Number(total.Latency.TotalSeconds), Words.Of(total.TextBytes));
         }
 
         Terminal.Over(output).Write(table);
     }
 
-    private static string ToJson(IReadOnlyList<BankTotals> totals) => "[" + string.Join(",\n ", totals.Select(static total =>
-        $"{{\"model\": {JsonSerializer.Serialize(total.Model)}, \"replies\": {Words.Of(total.Usage.Calls)}, \"promptTokens\": {Words.Of(total.Usage.PromptTokens)}, "
-        + $"\"completionTokens\": {Words.Of(total.Usage.CompletionTokens)}, \"seconds\": {Words.Number(total.Latency.TotalSeconds)}, \"textBytes\": {Words.Of(total.TextBytes)}}}")) + "]";
+    private static string ToJson(IReadOnlyList<BankTotals> totals) => "[" + string.Join(",\n ", totals.Select(ToJson)) + "]";
+
+    private static string ToJson(BankTotals total) =>
+        $"{{\"model\": {JsonSerializer.Serialize(total.Model)}, \"replies\": {Words.Of(total.Usage.Calls)}, "
+        + $"\"promptTokens\": {Words.Of(total.Usage.PromptTokens)}, \"completionTokens\": {Words.Of(total.Usage.CompletionTokens)}, "
+        + $"\"seconds\": {Words.Number(total.Latency.TotalSeconds)}, \"textBytes\": {Words.Of(total.TextBytes)}}}";
 }

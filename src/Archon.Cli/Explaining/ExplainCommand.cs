@@ -10,13 +10,18 @@ internal static class ExplainCommand
 {
     public static Command Create(TextWriter output, TextWriter error)
     {
-        Argument<string?> name = new("class") { Description = "The pipeline's class, with or without its namespace. Without it all pipelines are explained.", Arity = ArgumentArity.ZeroOrOne };
+        Argument<string?> name = new("class")
+        {
+            Description = "The pipeline's class, with or without its namespace. Without it all pipelines are explained.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         ProjectArguments project = new("Debug");
         Option<bool> mermaid = new("--mermaid") { Description = "Draw a Mermaid flow chart, for Markdown pages." };
         Option<bool> json = new("--json") { Description = "Print the description as JSON." };
         Option<int> tokens = new("--question-tokens")
         {
-            Description = "The tokens of the conversation that tokens and dollars are bounded for: system message, earlier turns and question.",
+            Description = "The tokens of the conversation that tokens and dollars are bounded for: "
+                + "system message, earlier turns and question.",
             HelpName = "N",
             DefaultValueFactory = static _ => 1_000,
         };
@@ -26,7 +31,8 @@ internal static class ExplainCommand
                 result.AddError("--question-tokens cannot be " + value + "; it is 0 or more.");
         });
 
-        Command command = new("explain", "Show what a pipeline does, what a run of it costs at the least and at the most, and what it leaves open.")
+        Command command = new(
+            "explain", "Show what a pipeline does, what a run of it costs at the least and at the most, and what it leaves open.")
         {
             name, tokens, mermaid, json,
         };

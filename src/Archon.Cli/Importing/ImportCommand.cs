@@ -10,8 +10,18 @@ internal static class ImportCommand
     public static Command Create(TextWriter output, TextWriter error)
     {
         Argument<string> source = new("source") { Description = "A JSON configuration, or a folder of them (subfolders included)." };
-        Option<string?> folder = new("--out", "-o") { Description = "The folder that receives one .cs file a class. Without it a single class is printed and nothing is written.", HelpName = "DIR" };
-        Option<string> space = new("--namespace", "-n") { Description = "The namespace of the classes.", HelpName = "NAME", DefaultValueFactory = static _ => ImportOptions.DefaultNamespace };
+        Option<string?> folder = new("--out", "-o")
+        {
+            Description = "The folder that receives one .cs file a class. "
+                + "Without it a single class is printed and nothing is written.",
+            HelpName = "DIR",
+        };
+        Option<string> space = new("--namespace", "-n")
+        {
+            Description = "The namespace of the classes.",
+            HelpName = "NAME",
+            DefaultValueFactory = static _ => ImportOptions.DefaultNamespace,
+        };
         Option<bool> overwrite = new("--overwrite") { Description = "Replace files of the output folder that differ." };
         Option<bool> json = new("--json") { Description = "Print the report as JSON; classes that are not written are part of it." };
         space.Validators.Add(result =>
@@ -22,13 +32,21 @@ internal static class ImportCommand
 
         Command command = new(
             "import",
-            "Turn JSON configurations of the original Archon into classes. Every finding is a line with its place; docs/import.md explains them.")
+            "Turn JSON configurations of the original Archon into classes. "
+            + "Every finding is a line with its place; docs/import.md explains them.")
         {
             source, folder, space, overwrite, json,
         };
-        command.SetAction(parsed => Run(
-            new(parsed.GetValue(source)!) { Output = parsed.GetValue(folder), Namespace = parsed.GetValue(space)!, Overwrite = parsed.GetValue(overwrite) },
-            parsed.GetValue(json), output, error));
+        command.SetAction(parsed =>
+        {
+            ImportOptions options = new(parsed.GetValue(source)!)
+            {
+                Output = parsed.GetValue(folder),
+                Namespace = parsed.GetValue(space)!,
+                Overwrite = parsed.GetValue(overwrite),
+            };
+            return Run(options, parsed.GetValue(json), output, error);
+        });
         return command;
     }
 

@@ -27,9 +27,9 @@ internal static class ImportTable
         foreach (ImportedFile file in report.Files)
         {
             string ids = string.Join(" ", Of(file, ImportSeverity.Warning).Select(static message => message.Rule.Id).Distinct());
-            string what = file.ClassName ?? string.Join("; ", Of(file, ImportSeverity.Refused).Select(
-                static message => string.Create(CultureInfo.InvariantCulture, $"line {message.Place.Line}: {message.Rule.Id} {message.Text}")));
-            results.AddRow(new Cell(file.File), new Cell(file.IsImported ? ids.Length == 0 ? "imported" : "imported, " + ids : "refused"), new Cell(what));
+            string what = file.ClassName ?? string.Join("; ", Of(file, ImportSeverity.Refused).Select(Reason));
+            string result = !file.IsImported ? "refused" : ids.Length == 0 ? "imported" : "imported, " + ids;
+            results.AddRow(new Cell(file.File), new Cell(result), new Cell(what));
         }
 
         console.Write(results);
@@ -41,14 +41,21 @@ internal static class ImportTable
             if (files > 0)
             {
                 string severity = rule.Severity.ToString().ToLowerInvariant();
-                findings.AddRow(new Cell(rule.Id), new Cell(severity), new Cell(files.ToString(CultureInfo.InvariantCulture)), new Cell(rule.Title));
+                string count = files.ToString(CultureInfo.InvariantCulture);
+                findings.AddRow(new Cell(rule.Id), new Cell(severity), new Cell(count), new Cell(rule.Title));
             }
         }
 
         if (findings.Rows.Count > 0)
             console.Write(findings);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Imported} imported ({report.Warned} with warnings), {report.Refused} refused."));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{report.Imported} imported ({report.Warned} with warnings), {report.Refused} refused."));
     }
 
-    private static IEnumerable<ImportMessage> Of(ImportedFile file, ImportSeverity severity) => file.Messages.Where(message => message.Rule.Severity == severity);
+    private static IEnumerable<ImportMessage> Of(ImportedFile file, ImportSeverity severity) =>
+        file.Messages.Where(message => message.Rule.Severity == severity);
+
+    private static string Reason(ImportMessage message) =>
+        string.Create(CultureInfo.InvariantCulture, $"line {message.Place.Line}: {message.Rule.Id} {message.Text}");
 }

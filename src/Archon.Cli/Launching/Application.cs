@@ -12,13 +12,15 @@ internal sealed record Application(string Assembly, string DependencyFile, strin
     public static Application Build(ProjectOptions options, TextWriter error)
     {
         string project = FindProject(options.Project ?? Directory.GetCurrentDirectory());
-        string[] properties = ["-p:Configuration=" + options.Configuration, .. options.Framework is null ? (string[])[] : ["-p:TargetFramework=" + options.Framework]];
+        string[] framework = options.Framework is null ? [] : ["-p:TargetFramework=" + options.Framework];
+        string[] properties = ["-p:Configuration=" + options.Configuration, .. framework];
         StringWriter log = new();
         if (!options.IsBuilt && Dotnet.Run(["build", project, "-v", "quiet", "--nologo", .. properties], error, log.WriteLine) != 0)
             throw new LaunchException(log + "'" + project + "' does not build.", ExitCodes.Failure);
 
+        string[] questions = [.. s_properties.Select(static name => "-getProperty:" + name)];
         StringWriter answer = new();
-        if (Dotnet.Run(["msbuild", project, .. s_properties.Select(static name => "-getProperty:" + name), .. properties], error, answer.WriteLine) != 0)
+        if (Dotnet.Run(["msbuild", project, .. questions, .. properties], error, answer.WriteLine) != 0)
             throw new LaunchException(answer + "'" + project + "' does not tell where it is built to.", ExitCodes.Failure);
         return Check(project, Read(answer.ToString()));
     }
@@ -30,9 +32,10 @@ internal sealed record Application(string Assembly, string DependencyFile, strin
         if (!Directory.Exists(path))
             throw new LaunchException("There is no project '" + path + "'.", ExitCodes.Usage);
         string[] projects = Directory.GetFiles(path, "*.csproj");
-        return projects.Length == 1
-            ? projects[0]
-            : throw new LaunchException((projects.Length == 0 ? "There is no project in '" : "There are several projects in '") + path + "'; name one with --project.", ExitCodes.Usage);
+        if (projects.Length == 1)
+            return projects[0];
+        string what = projects.Length == 0 ? "There is no project in '" : "There are several projects in '";
+        throw new LaunchException(what + path + "'; name one with --project.", ExitCodes.Usage);
     }
 
     private static Application Read(string answer)
@@ -41,7 +44,9 @@ internal sealed record Application(string Assembly, string DependencyFile, strin
         {
             using JsonDocument json = JsonDocument.Parse(answer);
             JsonElement properties = json.RootElement.GetProperty("Properties");
-            return new(properties.GetProperty(s_properties[0]).GetString()!, properties.GetProperty(s_properties[1]).GetString()!, properties.GetProperty(s_properties[2]).GetString()!);
+            return new(Property(0), Property(1), Property(2));
+
+            string Property(int index) => properties.GetProperty(s_properties[index]).GetString()!;
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException)
         {
@@ -56,7 +61,11 @@ internal sealed record Application(string Assembly, string DependencyFile, strin
         if (!File.Exists(application.Assembly))
             throw new LaunchException("'" + application.Assembly + "' is not there; build the project first.", ExitCodes.Failure);
         if (!File.Exists(application.RuntimeConfiguration) || !File.Exists(application.DependencyFile))
-            throw new LaunchException("'" + project + "' is a library, which nothing can run; name an application that uses it with --project.", ExitCodes.Usage);
+        {
+            throw new LaunchException(
+                "'" + project + "' is a library, which nothing can run; name an application that uses it with --project.", ExitCodes.Usage);
+        }
+
         return application;
     }
 }

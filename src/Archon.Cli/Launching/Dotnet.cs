@@ -17,7 +17,8 @@ internal static class Dotnet
     {
         // Whoever ends us by our input ends it by the same.
         bool sharesInput = Environment.GetEnvironmentVariable(StopAtEndOfInput) is not null;
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet", arguments)
+        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
+        ProcessStartInfo start = new(dotnet, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -32,7 +33,8 @@ internal static class Dotnet
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         if (stopsWithUs)
             start.Environment[StopAtEndOfInput] = "1";
-        using Process process = Process.Start(start) ?? throw new LaunchException("The command 'dotnet' could not be started.", ExitCodes.Failure);
+        using Process process = Process.Start(start)
+            ?? throw new LaunchException("The command 'dotnet' could not be started.", ExitCodes.Failure);
         Lock gate = new();
         process.OutputDataReceived += (_, line) => Receive(line.Data, output);
         process.ErrorDataReceived += (_, line) => Receive(line.Data, error.WriteLine);

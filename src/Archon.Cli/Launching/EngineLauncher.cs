@@ -8,7 +8,8 @@ namespace Archon.Cli.Launching;
 
 /// <summary>
 /// Runs the engine inside the closure of an application: <c>dotnet exec</c> with the application's own list of dependencies and runtime
-/// configuration, as Entity Framework's tools do. The application's types are then the real ones, its native libraries are found, and no load context stands between.
+/// configuration, as Entity Framework's tools do. The application's types are then the real ones, its native libraries are found,
+/// and no load context stands between.
 /// </summary>
 internal static class EngineLauncher
 {
@@ -71,21 +72,26 @@ internal static class EngineLauncher
     public static int Serve(Application application, ServeRequest request, string[] classes, TextWriter output, TextWriter error)
     {
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
-        return Start(application, ["serve", Name(application), request.Urls, .. classes, .. request.Models.Select(static model => model.Name + "=" + model.Path)], output.WriteLine, error);
+        IEnumerable<string> models = request.Models.Select(static model => model.Name + "=" + model.Path);
+        return Start(application, ["serve", Name(application), request.Urls, .. classes, .. models], output.WriteLine, error);
     }
 
-    private static T Ask<T>(Application application, string verb, string[] asked, TextWriter error, Action<string> output, Func<string, T> read)
+    private static T Ask<T>(
+        Application application, string verb, string[] asked, TextWriter error, Action<string> output, Func<string, T> read)
     {
         string reply = Path.GetTempFileName();
         try
         {
             int code = Start(application, [verb, reply, Name(application), .. asked], output, error);
             string json = File.ReadAllText(reply);
-            return json.Length > 0 ? read(json) : throw new LaunchException("The engine ended with code " + code + " and without an answer.", ExitCodes.Failure);
+            return json.Length > 0
+                ? read(json)
+                : throw new LaunchException("The engine ended with code " + code + " and without an answer.", ExitCodes.Failure);
         }
         catch (JsonException)
         {
-            throw new LaunchException("The engine of the application answers what this tool does not understand; use a tool of its version.", ExitCodes.Failure);
+            throw new LaunchException(
+                "The engine of the application answers what this tool does not understand; use a tool of its version.", ExitCodes.Failure);
         }
         finally
         {
@@ -105,7 +111,8 @@ internal static class EngineLauncher
             string configuration = Path.Combine(folder.FullName, "engine.runtimeconfig.json");
             File.WriteAllText(configuration, WithWebFramework(File.ReadAllText(application.RuntimeConfiguration)));
             return Dotnet.Run(
-                ["exec", "--depsfile", application.DependencyFile, "--runtimeconfig", configuration, engine, .. arguments], error, output, stopsWithUs: true);
+                ["exec", "--depsfile", application.DependencyFile, "--runtimeconfig", configuration, engine, .. arguments],
+                error, output, stopsWithUs: true);
         }
         finally
         {
@@ -114,9 +121,10 @@ internal static class EngineLauncher
     }
 
     // The engine needs ASP.NET Core, which comes with the runtime but not with every application. It includes what it replaces here.
-    private static string WithWebFramework(string configuration) => configuration.Contains("\"Microsoft.AspNetCore.App\"", StringComparison.Ordinal)
-        ? configuration
-        : configuration.Replace("\"Microsoft.NETCore.App\"", "\"Microsoft.AspNetCore.App\"", StringComparison.Ordinal);
+    private static string WithWebFramework(string configuration) =>
+        configuration.Contains("\"Microsoft.AspNetCore.App\"", StringComparison.Ordinal)
+            ? configuration
+            : configuration.Replace("\"Microsoft.NETCore.App\"", "\"Microsoft.AspNetCore.App\"", StringComparison.Ordinal);
 
     // The engine must be of the version of the application's Archon: its own copy when it has one, else ours when the versions agree.
     private static string FindEngine(Application application)

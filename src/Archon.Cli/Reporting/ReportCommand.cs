@@ -9,9 +9,20 @@ internal static class ReportCommand
 {
     public static Command Create(TextWriter output, TextWriter error)
     {
-        Argument<string> study = new("study") { Description = "The folder of a study, or its journal (study.jsonl). It may still be running.", HelpName = "PATH" };
-        Option<string?> target = new("--out", "-o") { Description = "The file to write. [default: report.html beside the journal]", HelpName = "FILE" };
-        Command command = new("report", "Write what a study found as one HTML page: unseen questions, cost, diagrams, layers, trials.") { study, target };
+        Argument<string> study = new("study")
+        {
+            Description = "The folder of a study, or its journal (study.jsonl). It may still be running.",
+            HelpName = "PATH",
+        };
+        Option<string?> target = new("--out", "-o")
+        {
+            Description = "The file to write. [default: report.html beside the journal]",
+            HelpName = "FILE",
+        };
+        Command command = new("report", "Write what a study found as one HTML page: unseen questions, cost, diagrams, layers, trials.")
+        {
+            study, target,
+        };
         command.SetAction(parsed =>
         {
             string path = parsed.GetValue(study)!;
@@ -25,7 +36,8 @@ internal static class ReportCommand
             }
             catch (FileNotFoundException)
             {
-                error.WriteLine($"There is no study at '{path}': give the folder that 'dotnet archon search' wrote, or its {Study.JournalName}.");
+                error.WriteLine(
+                    $"There is no study at '{path}': give the folder that 'dotnet archon search' wrote, or its {Study.JournalName}.");
                 return ExitCodes.Usage;
             }
             catch (Exception exception) when (exception is StudyException or IOException or UnauthorizedAccessException)

@@ -11,15 +11,27 @@ internal static class EvalCommand
     public static Command Create(TextWriter output, TextWriter error)
     {
         RunArguments arguments = new();
-        Option<string?> architecture = new("--architecture", "-a") { Description = "One of the architectures that the class can be, such as '{\"layer 1 Samples\": 4}'. [default: the class as it reads]", HelpName = "JSON" };
+        Option<string?> architecture = new("--architecture", "-a")
+        {
+            Description = "One of the architectures that the class can be, such as '{\"layer 1 Samples\": 4}'. "
+                + "[default: the class as it reads]",
+            HelpName = "JSON",
+        };
         Option<int> questions = RunArguments.Count("--questions", "How many questions of the file to ask, from the first on. 0 for all.");
-        Command command = new("eval", "Measure a pipeline on questions: its score with intervals, what an answer costs, and what its models do alone at the same cost.");
+        Command command = new(
+            "eval",
+            "Measure a pipeline on questions: its score with intervals, what an answer costs, "
+            + "and what its models do alone at the same cost.");
         arguments.AddTo(command);
         command.Add(architecture);
         command.Add(questions);
         command.SetAction(parsed =>
         {
-            RunRequest request = arguments.Read(parsed) with { Architecture = parsed.GetValue(architecture), Questions = parsed.GetValue(questions) };
+            RunRequest request = arguments.Read(parsed) with
+            {
+                Architecture = parsed.GetValue(architecture),
+                Questions = parsed.GetValue(questions),
+            };
             using EvalProgress progress = new(error);
             (RunReply? reply, int code) = arguments.Run(parsed, "eval", request, progress.Show, error);
             progress.Dispose();
@@ -45,14 +57,17 @@ internal static class EvalCommand
         {
             table.AddRow(
                 Markup.Escape(row.Name), Words.Percent(row.Score.Value), Words.Range(row.Score.Lower, row.Score.Upper),
-                row.Gain is { } gain ? Words.Points(gain.Value) : "", row.Gain is { } interval ? Words.Range(interval.Lower, interval.Upper) : "",
+                row.Gain is { } gain ? Words.Points(gain.Value) : "",
+                row.Gain is { } interval ? Words.Range(interval.Lower, interval.Upper) : "",
                 Words.Number(row.Cost.Calls), Words.Number(row.Cost.Tokens), Words.Number(row.Cost.Usd * 1_000),
                 row.Seconds is { } seconds ? Words.Number(seconds) : "");
         }
 
         console.Write(table);
         EvaluationRow pipeline = reply.Rows[0];
-        output.WriteLine($"{pipeline.Questions} questions; costs are those of an answer of which no bank holds anything; {reply.CallsMade} calls were made.");
+        output.WriteLine(
+            $"{pipeline.Questions} questions; costs are those of an answer of which no bank holds anything; "
+            + $"{reply.CallsMade} calls were made.");
         if (pipeline.Failures > 0)
             output.WriteLine($"{pipeline.Failures} questions had no answer and count as wrong.");
         if (reply.FlipRate is { } flips)

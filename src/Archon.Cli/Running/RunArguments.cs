@@ -10,19 +10,52 @@ internal sealed class RunArguments
     // What takes minutes is built for speed.
     private readonly ProjectArguments _project = new("Release");
     private readonly Argument<string> _class = new("class") { Description = "The pipeline's class, with or without its namespace." };
-    private readonly Option<string> _data = new("--data", "-d") { Description = "The questions: JSON lines {\"id\", \"question\", \"reference\"}.", HelpName = "FILE", Required = true };
-    private readonly Option<string?> _metric = new("--metric", "-m") { Description = "What answers are scored by: numeric, choice, text, regex, json, judged:MODEL, or the name of a metric of the application. [default: numeric]", HelpName = "NAME" };
-    private readonly Option<bool> _replay = new("--replay") { Description = "Ask nobody: the models are those whose samples the data hold, and the metric is the data's own grading." };
-    private readonly Option<ulong> _seed = new("--seed") { Description = "The seed of all samples; the same seed gives the same result.", HelpName = "N", DefaultValueFactory = static _ => 1 };
-    private readonly Option<string?> _bank = new("--bank", "-b") { Description = "The file in which paid replies are kept, so that nothing is paid twice.", HelpName = "FILE" };
-    private readonly Option<int> _inFlight = Positive("--in-flight", "Answers asked for at the same time; changes nothing but the time.", 32);
-    private readonly Option<int> _maxTotalCalls = Count("--max-total-calls", "The most model calls altogether; what a bank answers is none. 0 for no limit.");
+
+    private readonly Option<string> _data = new("--data", "-d")
+    {
+        Description = "The questions: JSON lines {\"id\", \"question\", \"reference\"}.",
+        HelpName = "FILE",
+        Required = true,
+    };
+
+    private readonly Option<string?> _metric = new("--metric", "-m")
+    {
+        Description = "What answers are scored by: numeric, choice, text, regex, json, judged:MODEL, "
+            + "or the name of a metric of the application. [default: numeric]",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<bool> _replay = new("--replay")
+    {
+        Description = "Ask nobody: the models are those whose samples the data hold, and the metric is the data's own grading.",
+    };
+
+    private readonly Option<ulong> _seed = new("--seed")
+    {
+        Description = "The seed of all samples; the same seed gives the same result.",
+        HelpName = "N",
+        DefaultValueFactory = static _ => 1,
+    };
+
+    private readonly Option<string?> _bank = new("--bank", "-b")
+    {
+        Description = "The file in which paid replies are kept, so that nothing is paid twice.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<int> _inFlight =
+        Positive("--in-flight", "Answers asked for at the same time; changes nothing but the time.", 32);
+
+    private readonly Option<int> _maxTotalCalls =
+        Count("--max-total-calls", "The most model calls altogether; what a bank answers is none. 0 for no limit.");
 
     public Option<bool> Json { get; } = new("--json") { Description = "Print the result as JSON." };
 
-    public static Option<int> Positive(string name, string description, int usual) => Limited(new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => usual }, 1);
+    public static Option<int> Positive(string name, string description, int usual) =>
+        Limited(new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => usual }, 1);
 
-    public static Option<int> Count(string name, string description) => Limited(new Option<int>(name) { Description = description, HelpName = "N" }, 0);
+    public static Option<int> Count(string name, string description) =>
+        Limited(new Option<int>(name) { Description = description, HelpName = "N" }, 0);
 
     public void AddTo(Command command)
     {

@@ -45,7 +45,11 @@ internal sealed class SearchProgress(TimeProvider time)
     public TimeSpan? Left => Share > 0.02 ? Elapsed * ((1 - Share) / Share) : null;
 
     /// <summary>What is being done.</summary>
-    public string Phase => Created is null ? "starting" : Ended is not null ? "done" : Finalists is null ? "searching" : Judged.Count == 0 ? "judging the finalists" : "comparing with baselines";
+    public string Phase => Created is null ? "starting"
+        : Ended is not null ? "done"
+        : Finalists is null ? "searching"
+        : Judged.Count == 0 ? "judging the finalists"
+        : "comparing with baselines";
 
     public void Add(StudyRecord record)
     {

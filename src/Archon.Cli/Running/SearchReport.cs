@@ -10,7 +10,8 @@ namespace Archon.Cli.Running;
 /// <summary>What a search found out, as a table and sentences or as JSON.</summary>
 internal static class SearchReport
 {
-    private static readonly JsonWriterOptions s_options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_options =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Write(SearchProgress progress, RunReply reply, TextWriter output)
     {
@@ -24,7 +25,8 @@ internal static class SearchReport
             WinnerCompared? compared = progress.Compared.FirstOrDefault(compared => compared.Baseline == judged.Subject);
             table.AddRow(
                 Markup.Escape(judged.Subject), Words.Percent(judged.Mean.Value), Words.Range(judged.Mean.Lower, judged.Mean.Upper),
-                compared is null ? "" : Words.Points(compared.Gain.Value), compared is null ? "" : Words.Range(compared.Gain.Lower, compared.Gain.Upper),
+                compared is null ? "" : Words.Points(compared.Gain.Value),
+                compared is null ? "" : Words.Range(compared.Gain.Lower, compared.Gain.Upper),
                 Words.Number(judged.AnswerCost.Calls), Words.Number(judged.AnswerCost.Tokens));
         }
 

@@ -11,9 +11,25 @@ internal static class ServeCommand
 
     public static Command Create(TextWriter output, TextWriter error)
     {
-        Argument<string[]> pipelines = new("pipeline") { Description = "The pipelines' classes, with or without their namespaces. Without any, and without --model, all pipelines of the application are served.", Arity = ArgumentArity.ZeroOrMore };
-        Option<string> urls = new("--urls") { Description = "The addresses to listen at, separated by semicolons; port 0 takes a free one.", HelpName = "URLS", DefaultValueFactory = static _ => "http://127.0.0.1:8080" };
-        Option<string[]> models = new("--model", "-m") { Description = "A model to run on this machine's processor: 'tiny', which comes with this tool, a GGUF file, or NAME=FILE. Can be repeated. Without a pipeline no project is needed.", HelpName = "NAME|FILE|NAME=FILE", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> pipelines = new("pipeline")
+        {
+            Description = "The pipelines' classes, with or without their namespaces. "
+                + "Without any, and without --model, all pipelines of the application are served.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        Option<string> urls = new("--urls")
+        {
+            Description = "The addresses to listen at, separated by semicolons; port 0 takes a free one.",
+            HelpName = "URLS",
+            DefaultValueFactory = static _ => "http://127.0.0.1:8080",
+        };
+        Option<string[]> models = new("--model", "-m")
+        {
+            Description = "A model to run on this machine's processor: 'tiny', which comes with this tool, a GGUF file, or NAME=FILE. "
+                + "Can be repeated. Without a pipeline no project is needed.",
+            HelpName = "NAME|FILE|NAME=FILE",
+            Arity = ArgumentArity.OneOrMore,
+        };
         ProjectArguments project = new("Release");
         Command command = new("serve", "Serve pipelines and models to any client of OpenAI's API.") { pipelines, urls, models };
         project.AddTo(command);
@@ -40,8 +56,12 @@ internal static class ServeCommand
     {
         foreach (string url in urls.Split(';'))
         {
-            if (!url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
-                throw new LaunchException("'" + url + "' is no address to listen at; give one such as http://127.0.0.1:8080.", ExitCodes.Usage);
+            if (!url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+                && !url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            {
+                throw new LaunchException(
+                    "'" + url + "' is no address to listen at; give one such as http://127.0.0.1:8080.", ExitCodes.Usage);
+            }
         }
 
         return urls;

@@ -31,8 +31,10 @@ internal static class ModelChecker
         if (all.Length == 0)
             throw new RefusalException("There are no models: neither archon.json nor Archon:Models of the configuration names any.");
         if (chosen.FirstOrDefault(name => !all.Contains(name)) is { } unknown)
+        {
             throw new RefusalException(
                 $"There is no model '{unknown}' in archon.json or the configuration; {Spelling.Suggest(unknown, all, all)}");
+        }
 
         using HttpClient http = new();
         (string Name, ServerProbe[] Servers)[] probes = [.. chosen.Select(name => (name, Servers(name)))];
@@ -42,7 +44,6 @@ internal static class ModelChecker
             throw new RefusalException(
                 $"Up to {calls} short calls are needed, and --max-calls allows {maxCalls}. Raise it or name fewer models.");
         }
-
 
         await Console.Error.WriteLineAsync($"Short calls to make: {calls} at the most.").ConfigureAwait(false);
         ModelCheck[][] checks = await Task.WhenAll(probes.Select(CheckAsync)).ConfigureAwait(false);

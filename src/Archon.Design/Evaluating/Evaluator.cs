@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json;
 using Archon.Design.Running;
 using Archon.Kernels.Statistics;
 using Archon.Search;
@@ -20,8 +21,7 @@ internal static class Evaluator
         int before = bank?.Count ?? 0;
         ImmutableArray<EvaluatedSubject> subjects = await Evaluation.RunAsync(
             watched, architecture, examples, bank is null ? memory : bank,
-            name => EngineEvents.Send(Encoding.UTF8.GetBytes($"{{\"subject\":{System.Text.Json.JsonSerializer.Serialize(name)},\"questions\":{examples.Length}}}")),
-            cancellationToken).ConfigureAwait(false);
+            name => Tell(name, examples.Length), cancellationToken).ConfigureAwait(false);
         return new()
         {
             Rows = [.. subjects.Select((subject, i) => Row(subject, i > 0 ? subjects[0] : null, before == 0))],
@@ -29,6 +29,9 @@ internal static class Evaluator
             CallsMade = bank is null ? memory.Count : bank.Count - before,
         };
     }
+
+    private static void Tell(string subject, int questions) => EngineEvents.Send(
+        Encoding.UTF8.GetBytes($"{{\"subject\":{JsonSerializer.Serialize(subject)},\"questions\":{questions}}}"));
 
     private static EvaluationRow Row(EvaluatedSubject subject, EvaluatedSubject? pipeline, bool measured)
     {

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Archon.Design.Explain;
 
-/// <summary>An open choice. Its values are written as an architecture's JSON writes them: null is a temperature left to the server.</summary>
+/// <summary>
+/// An open choice. Its values are written as an architecture's JSON writes them: null is a temperature left to the server.
+/// </summary>
 /// <param name="Name">Its name, such as <c>layer 1 Samples</c>.</param>
 /// <param name="Kind">What it is among.</param>
 /// <param name="Values">What it can be; of a subset the models, of which it has some.</param>

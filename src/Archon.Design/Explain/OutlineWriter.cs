@@ -18,7 +18,8 @@ internal sealed class OutlineWriter
     /// <param name="name">The full name of its class.</param>
     /// <param name="space">Its space.</param>
     /// <param name="questionTokens">Tokens of the conversation, 0 or more.</param>
-    internal static PipelineOutline Write(string name, SearchSpace space, int questionTokens) => new OutlineWriter(space, questionTokens).Write(name);
+    internal static PipelineOutline Write(string name, SearchSpace space, int questionTokens) =>
+        new OutlineWriter(space, questionTokens).Write(name);
 
     private PipelineOutline Write(string name)
     {
@@ -76,7 +77,8 @@ internal sealed class OutlineWriter
     {
         ParameterKind.Flag => value != 0,
         ParameterKind.Category => parameter.Labels[value],
-        ParameterKind.Subset => new JsonArray([.. parameter.Labels.Where((_, i) => (value & (1 << i)) != 0).Select(static label => (JsonNode)label)]),
+        ParameterKind.Subset =>
+            new JsonArray([.. parameter.Labels.Where((_, i) => (value & (1 << i)) != 0).Select(static label => (JsonNode)label)]),
         ParameterKind.Range => value,
         _ => double.IsNaN(parameter.Numbers[value]) ? null : parameter.Numbers[value],
     };

@@ -30,11 +30,16 @@ internal static class PipelineFinder
         return [.. pipelines.OrderBy(static type => type.FullName, StringComparer.Ordinal)];
     }
 
-    private static bool IsPipeline(Type type) => type.IsSubclassOf(typeof(Pipeline)) && !type.IsAbstract && type.GetInterfaces().Any(contract =>
-        contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IPipeline<>) && contract.GenericTypeArguments[0] == type);
+    private static bool IsPipeline(Type type) =>
+        type.IsSubclassOf(typeof(Pipeline)) && !type.IsAbstract && type.GetInterfaces().Any(contract =>
+            contract.IsGenericType
+            && contract.GetGenericTypeDefinition() == typeof(IPipeline<>)
+            && contract.GenericTypeArguments[0] == type);
 
     private static bool IsFramework(AssemblyName name) =>
-        name.Name is "mscorlib" or "netstandard" or "System" || name.Name!.StartsWith("System.", StringComparison.Ordinal) || name.Name.StartsWith("Microsoft.", StringComparison.Ordinal);
+        name.Name is "mscorlib" or "netstandard" or "System"
+        || name.Name!.StartsWith("System.", StringComparison.Ordinal)
+        || name.Name.StartsWith("Microsoft.", StringComparison.Ordinal);
 
     private static IEnumerable<Type> TypesOf(Assembly assembly)
     {

@@ -13,6 +13,9 @@ public sealed record ImportOptions(string Source)
     /// <summary>The namespace of the classes.</summary>
     public string Namespace { get; init; } = DefaultNamespace;
 
-    /// <summary>Whether files that are there already and differ are overwritten. The default is <see langword="false"/>: they refuse the import of theirs.</summary>
+    /// <summary>
+    /// Whether files that are there already and differ are overwritten. The default is <see langword="false"/>:
+    /// they refuse the import of theirs.
+    /// </summary>
     public bool Overwrite { get; init; }
 }

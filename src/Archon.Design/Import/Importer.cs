@@ -7,8 +7,8 @@ using Archon.Design.Import.Writing;
 namespace Archon.Design.Import;
 
 /// <summary>
-/// Turns configurations of the original Archon (<see href="https://github.com/ScalingIntelligence/Archon">ScalingIntelligence/Archon</see>, JSON)
-/// into attributed C# classes. A file either becomes a class or is refused; what is remarkable about it is said with line and column.
+/// Turns configurations of the original Archon (<see href="https://github.com/ScalingIntelligence/Archon">ScalingIntelligence/Archon</see>,
+/// JSON) into attributed C# classes. A file either becomes a class or is refused; what is remarkable about it is said with line and column.
 /// </summary>
 public static class Importer
 {
@@ -93,7 +93,8 @@ public static class Importer
 
         string fileName = Path.GetFileName(name);
         string stem = Path.GetFileNameWithoutExtension(fileName);
-        string className = names.Take(ClassNames.Pascal(stem) is "" or "Config" ? config!.Name : stem, Path.GetFileName(Path.GetDirectoryName(name)) ?? "");
+        string preferred = ClassNames.Pascal(stem) is "" or "Config" ? config!.Name : stem;
+        string className = names.Take(preferred, Path.GetFileName(Path.GetDirectoryName(name)) ?? "");
         return new(name, said) { ClassName = className, Code = PipelineWriter.Write(pipeline, className, namespaceName, fileName, said) };
     }
 

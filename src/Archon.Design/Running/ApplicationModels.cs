@@ -6,14 +6,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Archon.Design.Running;
 
 /// <summary>
-/// The models of an application as its own start would find them: archon.json and appsettings.json beside it, the environment, and classes that implement
-/// <see cref="IArchonModels"/>.
+/// The models of an application as its own start would find them: archon.json and appsettings.json beside it, the environment,
+/// and classes that implement <see cref="IArchonModels"/>.
 /// </summary>
 internal sealed class ApplicationModels : IDisposable
 {
     private readonly ServiceProvider _services;
 
-    private ApplicationModels(ServiceProvider services, ModelCatalog catalog, IMetric[] metrics) => (_services, Catalog, Metrics) = (services, catalog, metrics);
+    private ApplicationModels(ServiceProvider services, ModelCatalog catalog, IMetric[] metrics) =>
+        (_services, Catalog, Metrics) = (services, catalog, metrics);
 
     internal IServiceProvider Services => _services;
 
@@ -48,6 +49,8 @@ internal sealed class ApplicationModels : IDisposable
     public void Dispose() => _services.Dispose();
 
     private static IEnumerable<T> Instances<T>(Assembly application) => application.GetTypes()
-        .Where(static type => typeof(T).IsAssignableFrom(type) && type is { IsAbstract: false, IsClass: true } && type.GetConstructor(Type.EmptyTypes) is not null)
+        .Where(static type => typeof(T).IsAssignableFrom(type)
+            && type is { IsAbstract: false, IsClass: true }
+            && type.GetConstructor(Type.EmptyTypes) is not null)
         .Select(static type => (T)Activator.CreateInstance(type)!);
 }

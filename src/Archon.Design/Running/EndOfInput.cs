@@ -1,6 +1,8 @@
 namespace Archon.Design.Running;
 
-/// <summary>How whoever started this process ends it, however it ends itself: it holds the other end of the input, which then closes.</summary>
+/// <summary>
+/// How whoever started this process ends it, however it ends itself: it holds the other end of the input, which then closes.
+/// </summary>
 internal static class EndOfInput
 {
     private const string Variable = "ARCHON_STOP_AT_END_OF_INPUT";

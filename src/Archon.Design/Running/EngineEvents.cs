@@ -3,8 +3,8 @@ using System.Text;
 namespace Archon.Design.Running;
 
 /// <summary>
-/// What the engine tells the launcher while it works: lines of its output that begin with a record separator, as JSON text sequences (RFC 7464) do. Whatever else
-/// an application writes has none.
+/// What the engine tells the launcher while it works: lines of its output that begin with a record separator,
+/// as JSON text sequences (RFC 7464) do. Whatever else an application writes has none.
 /// </summary>
 public static class EngineEvents
 {

@@ -19,18 +19,24 @@ internal sealed class PipelineClass
     /// <summary>Finds the one pipeline of a name.</summary>
     /// <param name="application">The application's assembly.</param>
     /// <param name="name">The name, with or without the namespace.</param>
-    /// <exception cref="RefusalException">There is none or there are several of this name, or it was compiled by an old generator.</exception>
+    /// <exception cref="RefusalException">
+    /// There is none or there are several of this name, or it was compiled by an old generator.
+    /// </exception>
     internal static PipelineClass Find(Assembly application, string name) => FindAll(application, name).Single();
 
     /// <summary>Finds the pipeline of a name, or all of them.</summary>
     /// <param name="application">The application's assembly.</param>
     /// <param name="name">The name, with or without the namespace; <see langword="null"/> for all pipelines.</param>
-    /// <exception cref="RefusalException">There is none or there are several of this name, or one was compiled by an old generator.</exception>
+    /// <exception cref="RefusalException">
+    /// There is none or there are several of this name, or one was compiled by an old generator.
+    /// </exception>
     internal static PipelineClass[] FindAll(Assembly application, string? name) => [.. Choose(application, name).Select(Of)];
 
-    private static PipelineClass Of(Type type) => (SearchSpace?)s_space.MakeGenericMethod(type).Invoke(null, null) is { } space
-        ? new(type, space)
-        : throw new RefusalException("Pipeline '" + type.FullName + "' was compiled by a version of Archon that wrote no spaces; build it again.");
+    private static PipelineClass Of(Type type) =>
+        (SearchSpace?)s_space.MakeGenericMethod(type).Invoke(null, null) is { } space
+            ? new(type, space)
+            : throw new RefusalException(
+                "Pipeline '" + type.FullName + "' was compiled by a version of Archon that wrote no spaces; build it again.");
 
     private static Type[] Choose(Assembly application, string? name)
     {
@@ -42,7 +48,11 @@ internal sealed class PipelineClass
         if (chosen.Length == 0)
             chosen = [.. all.Where(type => type.Name == name)];
         if (name is not null && chosen.Length > 1)
-            throw new RefusalException("There are several pipelines '" + name + "': " + string.Join(", ", chosen.Select(static type => type.FullName)) + ".");
+        {
+            string names = string.Join(", ", chosen.Select(static type => type.FullName));
+            throw new RefusalException("There are several pipelines '" + name + "': " + names + ".");
+        }
+
         return chosen.Length > 0
             ? chosen
             : throw new RefusalException("There is no pipeline '" + name + "' in " + where + "; " + Spelling.Suggest(

@@ -11,13 +11,17 @@ public sealed record RunReply
     /// <summary>Why it was not done; <see langword="null"/> when it was.</summary>
     public string? Error { get; init; }
 
-    /// <summary>What the process returns: 0 done, 1 failed, 2 what was asked for does not exist or is wrong, 3 stopped and can be resumed.</summary>
+    /// <summary>
+    /// What the process returns: 0 done, 1 failed, 2 what was asked for does not exist or is wrong, 3 stopped and can be resumed.
+    /// </summary>
     public int ExitCode { get; init; }
 
     /// <summary>What was evaluated, the pipeline first, then its baselines.</summary>
     public ImmutableArray<EvaluationRow> Rows { get; init; } = [];
 
-    /// <summary>How often a judge changed its mind with the order of the answers, from 0 to 1; <see langword="null"/> without a judge.</summary>
+    /// <summary>
+    /// How often a judge changed its mind with the order of the answers, from 0 to 1; <see langword="null"/> without a judge.
+    /// </summary>
     public double? FlipRate { get; init; }
 
     /// <summary>Calls that were made, without those that a bank answered.</summary>
@@ -37,7 +41,8 @@ public sealed record RunReply
     /// <param name="json">The JSON.</param>
     /// <returns>The reply.</returns>
     /// <exception cref="JsonException">The text is no reply.</exception>
-    public static RunReply Parse(string json) => JsonSerializer.Deserialize(json, RunJson.Default.RunReply) ?? throw new JsonException("The reply is empty.");
+    public static RunReply Parse(string json) =>
+        JsonSerializer.Deserialize(json, RunJson.Default.RunReply) ?? throw new JsonException("The reply is empty.");
 }
 
 /// <summary>What one architecture or baseline did on the questions.</summary>

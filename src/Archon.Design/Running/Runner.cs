@@ -13,7 +13,8 @@ internal static class Runner
     /// <param name="application">The name of the application's assembly.</param>
     /// <param name="request">What to run.</param>
     internal static RunReply Run(string verb, string application, RunRequest request) => Guard(
-        verb == "search" ? "Stopped. The same command with --resume goes on." : "Stopped.", cancellationToken => RunAsync(verb, application, request, cancellationToken));
+        verb == "search" ? "Stopped. The same command with --resume goes on." : "Stopped.",
+        cancellationToken => RunAsync(verb, application, request, cancellationToken));
 
     /// <summary>Runs something that can be stopped.</summary>
     /// <param name="stopped">What is said when it was.</param>
@@ -41,7 +42,8 @@ internal static class Runner
             // What a parameter of a method is called is nothing to who typed a command.
             return new() { Error = exception.Message.Split(" (Parameter '")[0], ExitCode = 2 };
         }
-        catch (Exception exception) when (exception is StudyException or DatasetException or SampleBankException or ModelNotFoundException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is StudyException or DatasetException or SampleBankException
+            or ModelNotFoundException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             return new() { Error = exception.Message, ExitCode = 1 };
         }
@@ -65,7 +67,11 @@ internal static class Runner
         PipelineClass pipeline = PipelineClass.Find(assembly, request.Class);
         using ApplicationModels models = ApplicationModels.Load(assembly);
         if (!File.Exists(request.Data))
-            throw new RefusalException($"{request.Data}: there is no such file. Give a file of JSON lines {{\"id\", \"question\", \"reference\"}}.");
+        {
+            throw new RefusalException(
+                $"{request.Data}: there is no such file. Give a file of JSON lines {{\"id\", \"question\", \"reference\"}}.");
+        }
+
         RecordedSamples? recorded = request.Replay ? RecordedSamples.Read(request.Data) : null;
         if (recorded is not null)
             ReplayEndpoint.Check(pipeline.Space, recorded);

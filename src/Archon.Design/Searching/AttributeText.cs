@@ -14,11 +14,15 @@ internal static class AttributeText
     /// <param name="models">The models that stay; <see langword="null"/> for all.</param>
     public static string Of(CustomAttributeData attribute, IReadOnlyDictionary<string, string> chosen, IReadOnlySet<string>? models = null)
     {
-        List<string> arguments = [.. attribute.ConstructorArguments.SelectMany(Values).Where(value => models is null || value is not string name || models.Contains(name)).Select(Literals)];
+        IEnumerable<object?> values = attribute.ConstructorArguments
+            .SelectMany(Values)
+            .Where(value => models is null || value is not string name || models.Contains(name));
+        List<string> arguments = [.. values.Select(Literals)];
         arguments.AddRange(chosen.Select(static choice => choice.Key + " = " + choice.Value));
         foreach (CustomAttributeNamedArgument argument in attribute.NamedArguments)
         {
-            if (!chosen.ContainsKey(argument.MemberName) && argument.TypedValue.Value is not ReadOnlyCollection<CustomAttributeTypedArgument>)
+            bool isList = argument.TypedValue.Value is ReadOnlyCollection<CustomAttributeTypedArgument>;
+            if (!isList && !chosen.ContainsKey(argument.MemberName))
                 arguments.Add(argument.MemberName + " = " + Literals(Values(argument.TypedValue).Single()));
         }
 
@@ -27,22 +31,31 @@ internal static class AttributeText
     }
 
     /// <summary>A property that an attribute sets, as C#; <see langword="null"/> when it does not.</summary>
-    public static string? ValueOf(CustomAttributeData attribute, string property) =>
-        attribute.NamedArguments.Where(argument => argument.MemberName == property).Select(static argument => Literals(argument.TypedValue.Value)).FirstOrDefault();
+    public static string? ValueOf(CustomAttributeData attribute, string property) => attribute.NamedArguments
+        .Where(argument => argument.MemberName == property)
+        .Select(static argument => Literals(argument.TypedValue.Value))
+        .FirstOrDefault();
 
     /// <summary>What an attribute is called in brackets, without its type arguments.</summary>
-    public static string NameOf(Type attribute) => attribute.Name.Split('`')[0] is var name && name.EndsWith("Attribute", StringComparison.Ordinal)
-        ? name[..^"Attribute".Length] : name;
+    public static string NameOf(Type attribute)
+    {
+        string name = attribute.Name.Split('`')[0];
+        return name.EndsWith("Attribute", StringComparison.Ordinal) ? name[..^"Attribute".Length] : name;
+    }
 
     /// <summary>A number as C#.</summary>
     public static string Number(double number) => double.IsNaN(number) ? "double.NaN" : Literal.Of(number);
 
     private static string Arguments(Type type) =>
-        type.IsGenericType ? "<" + string.Join(", ", type.GenericTypeArguments.Select(static argument => argument.Namespace == "Archon" && !argument.IsNested ? argument.Name : "global::" + argument.FullName!.Replace('+', '.'))) + ">" : "";
+        type.IsGenericType ? "<" + string.Join(", ", type.GenericTypeArguments.Select(Argument)) + ">" : "";
 
-    private static IEnumerable<object?> Values(CustomAttributeTypedArgument argument) => argument.Value is ReadOnlyCollection<CustomAttributeTypedArgument> list
-        ? list.Select(static item => item.Value)
-        : [argument.ArgumentType.IsEnum ? Enum.ToObject(argument.ArgumentType, argument.Value!) : argument.Value];
+    private static string Argument(Type type) =>
+        type.Namespace == "Archon" && !type.IsNested ? type.Name : "global::" + type.FullName!.Replace('+', '.');
+
+    private static IEnumerable<object?> Values(CustomAttributeTypedArgument argument) =>
+        argument.Value is ReadOnlyCollection<CustomAttributeTypedArgument> list
+            ? list.Select(static item => item.Value)
+            : [argument.ArgumentType.IsEnum ? Enum.ToObject(argument.ArgumentType, argument.Value!) : argument.Value];
 
     private static string Literals(object? value) => value switch
     {

@@ -18,7 +18,8 @@ internal static class Searcher
             Budget = new(request.MaxTotalCalls, request.MaxSeconds) { Tokens = request.MaxTotalTokens, Usd = request.MaxUsd },
             Limits = new() { Calls = request.MaxCalls > 0 ? request.MaxCalls : null },
         };
-        ImmutableArray<StudyRecord> records = await Study.RunAsync(limited, static record => EngineEvents.Send(record.ToUtf8Json()), cancellationToken).ConfigureAwait(false);
+        ImmutableArray<StudyRecord> records = await Study.RunAsync(
+            limited, static record => EngineEvents.Send(record.ToUtf8Json()), cancellationToken).ConfigureAwait(false);
         var ended = (StudyEnded)records[^1];
         if (ended.Architecture is not { } json)
             return new() { Error = ended.Summary, ExitCode = 1 };

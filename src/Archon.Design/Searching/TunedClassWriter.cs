@@ -6,8 +6,8 @@ using Archon.Design.Import.Writing;
 namespace Archon.Design.Searching;
 
 /// <summary>
-/// Writes the class that one architecture of a pipeline is: the attributes of the pipeline's own class, with every open choice replaced by what was chosen. Constants
-/// and expressions of the source appear as their values.
+/// Writes the class that one architecture of a pipeline is: the attributes of the pipeline's own class, with every open choice
+/// replaced by what was chosen. Constants and expressions of the source appear as their values.
 /// </summary>
 internal static class TunedClassWriter
 {
@@ -35,7 +35,9 @@ internal static class TunedClassWriter
         text.Append("[Pipeline]\n");
         foreach (string layer in Layers(pipeline, architecture))
             text.Append(layer).Append('\n');
-        foreach (CustomAttributeData budget in pipeline.GetCustomAttributesData().Where(static data => data.AttributeType == typeof(BudgetAttribute)))
+        IEnumerable<CustomAttributeData> budgets =
+            pipeline.GetCustomAttributesData().Where(static data => data.AttributeType == typeof(BudgetAttribute));
+        foreach (CustomAttributeData budget in budgets)
             text.Append('[').Append(AttributeText.Of(budget, new Dictionary<string, string>())).Append("]\n");
         string access = pipeline.IsPublic ? "public" : "internal";
         return text.Append(access).Append(" sealed partial class ").Append(className).Append(";\n").ToString();
@@ -44,7 +46,8 @@ internal static class TunedClassWriter
     private static IEnumerable<string> Layers(Type pipeline, Architecture architecture)
     {
         // The compiler keeps the order of attributes, but not their brackets: the cost algebra knows how many components each layer has.
-        Queue<CustomAttributeData> attributes = new(pipeline.GetCustomAttributesData().Where(static data => data.AttributeType.IsSubclassOf(typeof(ComponentAttribute))));
+        Queue<CustomAttributeData> attributes = new(pipeline.GetCustomAttributesData()
+            .Where(static data => data.AttributeType.IsSubclassOf(typeof(ComponentAttribute))));
         foreach (LayerCostReport layer in architecture.Space.Cost.Layers)
         {
             CustomAttributeData[] components = [.. Enumerable.Range(0, layer.Components.Length).Select(_ => attributes.Dequeue())];
@@ -61,7 +64,9 @@ internal static class TunedClassWriter
             }
 
             long candidates = architecture.Cost.Layers[layer.Number - 1].CandidatesIn.Max;
-            string[] written = [.. components.Select((component, i) => Component(component, choices, layer.Components.Length > 1 ? names[i] + " " : "", candidates))];
+            bool isShared = layer.Components.Length > 1;
+            string[] written =
+                [.. components.Select((component, i) => Component(component, choices, isShared ? names[i] + " " : "", candidates))];
             for (int i = 0; i < times; i++)
                 yield return Layer(written);
         }
@@ -70,7 +75,9 @@ internal static class TunedClassWriter
     private static string Component(CustomAttributeData component, Choices choices, string place, long candidates)
     {
         Dictionary<string, string> chosen = new(StringComparer.Ordinal);
-        foreach (CustomAttributeNamedArgument argument in component.NamedArguments.Where(static argument => argument.MemberName.EndsWith(OpenSuffix, StringComparison.Ordinal)))
+        IEnumerable<CustomAttributeNamedArgument> open =
+            component.NamedArguments.Where(static argument => argument.MemberName.EndsWith(OpenSuffix, StringComparison.Ordinal));
+        foreach (CustomAttributeNamedArgument argument in open)
         {
             string property = argument.MemberName[..^OpenSuffix.Length];
             if (choices.Number(place + property) is { } number)
@@ -79,8 +86,12 @@ internal static class TunedClassWriter
 
         // All of them are kept by leaving it out; a ranker must remove somebody, which the search sees to.
         string? keep = chosen.GetValueOrDefault(Keep) ?? AttributeText.ValueOf(component, Keep);
-        if (component.AttributeType != typeof(RankAttribute) && keep is not null && long.Parse(keep, CultureInfo.InvariantCulture) >= candidates)
+        if (component.AttributeType != typeof(RankAttribute)
+            && keep is not null && long.Parse(keep, CultureInfo.InvariantCulture) >= candidates)
+        {
             chosen[Keep] = "0";
+        }
+
         return AttributeText.Of(component, chosen, choices.Models(place + "Models"));
     }
 
@@ -96,7 +107,10 @@ internal static class TunedClassWriter
     private static string[] Names(CustomAttributeData[] components)
     {
         string[] kinds = [.. components.Select(static component => AttributeText.NameOf(component.AttributeType))];
-        return [.. kinds.Select((kind, i) => kinds.Take(i + 1).Count(other => other == kind) is var number and > 1 ? kind + " " + Literal.Of(number) : kind)];
+        return [.. kinds.Select(Numbered)];
+
+        string Numbered(string kind, int index) =>
+            kinds.Take(index + 1).Count(other => other == kind) is var number and > 1 ? kind + " " + Literal.Of(number) : kind;
     }
 
     /// <summary>What was chosen in one layer.</summary>
@@ -110,6 +124,7 @@ internal static class TunedClassWriter
         public HashSet<string>? Models(string name) => Find(name) is { } parameter
             ? parameter.Labels.Where((_, i) => (architecture.Values[parameter.Index] & (1 << i)) != 0).ToHashSet() : null;
 
-        private SearchParameter? Find(string name) => architecture.Space.Parameters.FirstOrDefault(parameter => parameter.Name == prefix + name);
+        private SearchParameter? Find(string name) =>
+            architecture.Space.Parameters.FirstOrDefault(parameter => parameter.Name == prefix + name);
     }
 }

@@ -12,14 +12,17 @@ namespace Archon.Design.Serving;
 /// <summary>The web application behind <c>dotnet archon serve</c>.</summary>
 public static class ServeHost
 {
-    /// <summary>Serves until it is told to stop: by Ctrl-C, SIGTERM, or the end of its input where the environment says that this means to stop.</summary>
+    /// <summary>
+    /// Serves until it is told to stop: by Ctrl-C, SIGTERM, or the end of its input where the environment says that this means to stop.
+    /// </summary>
     /// <param name="request">What to serve.</param>
     /// <param name="folder">The folder of the application, whose appsettings.json is read.</param>
     /// <param name="add">Adds what files cannot describe.</param>
     /// <param name="output">Receives the address and a line to try.</param>
     /// <param name="error">Receives what went wrong.</param>
     /// <returns>The exit code: 0 after a stop that was asked for, 1 when it could not be served.</returns>
-    public static async Task<int> RunAsync(ServeRequest request, string folder, Action<IArchonBuilder> add, TextWriter output, TextWriter error)
+    public static async Task<int> RunAsync(
+        ServeRequest request, string folder, Action<IArchonBuilder> add, TextWriter output, TextWriter error)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(add);
@@ -38,7 +41,8 @@ public static class ServeHost
 
             return 0;
         }
-        catch (Exception exception) when (exception is IOException or GgufException or ModelNotFoundException or InvalidOperationException or InvalidDataException or FormatException)
+        catch (Exception exception) when (exception is IOException or GgufException or ModelNotFoundException
+            or InvalidOperationException or InvalidDataException or FormatException)
         {
             // An address in use, a file or configuration that cannot be used: the message says which and what to do.
             await error.WriteLineAsync(exception.Message).ConfigureAwait(false);
@@ -72,17 +76,24 @@ public static class ServeHost
     {
         ModelCatalog models = app.Services.GetRequiredService<ModelCatalog>();
         string[] names = [.. app.Services.GetServices<Pipeline>().Select(static pipeline => pipeline.Name), .. models.Names];
-        string address = app.Urls.First();
-        await output.WriteLineAsync("Serving " + string.Join(", ", names) + " at " + string.Join(", ", app.Urls.Select(static url => url + "/v1"))).ConfigureAwait(false);
+        string[] urls = [.. app.Urls.Select(static url => url + "/v1")];
+        await output.WriteLineAsync("Serving " + string.Join(", ", names) + " at " + string.Join(", ", urls)).ConfigureAwait(false);
         if (names.Length > 0)
         {
-            await output.WriteLineAsync(
-                "Try: curl " + address + "/v1/chat/completions -d '{\"model\": \"" + JsonEncodedText.Encode(names[0]) + "\", \"messages\": [{\"role\": \"user\", \"content\": \"A box holds 12 pens. How many pens are in 7 boxes?\"}]}'").ConfigureAwait(false);
+            const string Question = "A box holds 12 pens. How many pens are in 7 boxes?";
+            string message = "{\"role\": \"user\", \"content\": \"" + Question + "\"}";
+            string body = "{\"model\": \"" + JsonEncodedText.Encode(names[0]) + "\", \"messages\": [" + message + "]}";
+            await output.WriteLineAsync("Try: curl " + urls[0] + "/chat/completions -d '" + body + "'").ConfigureAwait(false);
         }
 
         bool isOpen = !app.Configuration.GetSection("Archon:Serving:ApiKeys").GetChildren().Any();
         if (isOpen && !app.Urls.All(static url => new Uri(url).IsLoopback))
-            await output.WriteLineAsync("Whoever reaches this machine may ask. Set Archon__Serving__ApiKeys__0 in the environment to let in only those who have that key.").ConfigureAwait(false);
+        {
+            const string Advice = "Whoever reaches this machine may ask. "
+                + "Set Archon__Serving__ApiKeys__0 in the environment to let in only those who have that key.";
+            await output.WriteLineAsync(Advice).ConfigureAwait(false);
+        }
+
         await output.WriteLineAsync("Ctrl-C stops it.").ConfigureAwait(false);
         await output.FlushAsync().ConfigureAwait(false);
     }

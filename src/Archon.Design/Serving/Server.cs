@@ -17,7 +17,8 @@ internal static class Server
     internal static int Run(string application, string urls, string[] what)
     {
         Assembly assembly = Assembly.Load(new AssemblyName(application));
-        ServeRequest request = new(urls, [.. what.Where(IsModel).Select(static model => model.Split('=', 2)).Select(static parts => new ServedFile(parts[0], parts[1]))]);
+        string[][] models = [.. what.Where(IsModel).Select(static model => model.Split('=', 2))];
+        ServeRequest request = new(urls, [.. models.Select(static parts => new ServedFile(parts[0], parts[1]))]);
         string[] classes = [.. what.Where(static one => !IsModel(one))];
         Type[] pipelines;
         try

@@ -50,6 +50,7 @@ internal static class PipelineEmitter
             writer.Line(
                 "/// <exception cref=\"global::System.InvalidOperationException\">Nobody knows the most that a call can cost.</exception>");
         }
+
         ClassFrame.Constructor(writer, pipeline);
         writer.Open();
         foreach ((string model, string field) in plan.Models)

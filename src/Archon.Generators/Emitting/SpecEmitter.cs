@@ -47,6 +47,7 @@ internal static class SpecEmitter
             PromptRules rules = isEvaluation ? PromptRules.OfEvaluation : PromptRules.Of(component);
             WritePrompt(writer, PromptParser.Parse(prompt, rules.Allowed));
         }
+
         writer.Close(";");
 
         void Set(string property, bool isSet, string value)

@@ -160,6 +160,7 @@ internal sealed class ModelsFileReader
         {
             return number;
         }
+
         Expect(value, path, "a whole number, 1 or more");
         return 0;
     }
@@ -171,6 +172,7 @@ internal sealed class ModelsFileReader
         {
             return price;
         }
+
         Expect(value, path, "US dollars per million tokens, 0 or more");
         return null;
     }

@@ -17,7 +17,9 @@ internal sealed class ComponentTranslator(ModelNames names, MessageList messages
         List<ImportedComponent> merged = [];
         foreach (OriginalComponent original in stage.Components)
         {
-            ImportedComponent component = original.Kind == OriginalKind.Generator ? Create(ImportedComponent.Ensemble, original) : Fuse(original);
+            ImportedComponent component = original.Kind == OriginalKind.Generator
+                ? Create(ImportedComponent.Ensemble, original)
+                : Fuse(original);
             if (merged.LastOrDefault() is { } last && Merge(last, component) is { } both)
                 merged[^1] = both;
             else
@@ -36,7 +38,8 @@ internal sealed class ComponentTranslator(ModelNames names, MessageList messages
         if (component.Temperature > 0)
         {
             messages.Add(
-                ImportRules.JudgeTemperature, original.Temperature.Place, "temperature", "above 0 makes a judge's replies vary; the original needs that for its retries",
+                ImportRules.JudgeTemperature, original.Temperature.Place, "temperature",
+                "above 0 makes a judge's replies vary; the original needs that for its retries",
                 "kept; remove it for judges that decide the same way every time");
         }
 
@@ -55,9 +58,12 @@ internal sealed class ComponentTranslator(ModelNames names, MessageList messages
         }
 
         if (count > MostTests)
+        {
             messages.Add(
                 ImportRules.ManyTests, original.TestCount.Place, "unit_test_cap", "is " + count.ToString(CultureInfo.InvariantCulture),
                 "at most " + MostTests.ToString(CultureInfo.InvariantCulture) + " tests are written");
+        }
+
         return component with { Count = Math.Min(count, MostTests) };
     }
 

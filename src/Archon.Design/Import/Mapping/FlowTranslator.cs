@@ -25,8 +25,10 @@ internal sealed class FlowTranslator(ComponentTranslator components, MessageList
         if (_candidates > 1)
         {
             messages.Add(
-                ImportRules.SeveralAnswers, stages[^1].Place, "layers", "leave up to " + Number(_candidates) + " answers, of which the original returns a random one",
-                "[Vote<Text>] added, which calls no model and keeps the commonest answer, of equals the one with the best score, then the first; put a Rank or Fuse in its place for more");
+                ImportRules.SeveralAnswers, stages[^1].Place, "layers",
+                "leave up to " + Number(_candidates) + " answers, of which the original returns a random one",
+                "[Vote<Text>] added, which calls no model and keeps the commonest answer, of equals the one with the best score, "
+                + "then the first; put a Rank or Fuse in its place for more");
             layers.Add(new([new(ImportedComponent.VoteOnText, [])]));
         }
 
@@ -48,11 +50,15 @@ internal sealed class FlowTranslator(ComponentTranslator components, MessageList
                 _areStale = _hasCritiques;
                 break;
             case StageKind.Critics:
-                _layers.Add((stage.Kind, stage, new([.. stage.Components.Select(component => components.Judge(ImportedComponent.Critique, component))])));
-                if (stage.Components.Count > 1)
+                ImportedComponent[] critics = [.. stage.Components.Select(critic => components.Judge(ImportedComponent.Critique, critic))];
+                _layers.Add((stage.Kind, stage, new(critics)));
+                if (critics.Length > 1)
+                {
                     messages.Add(
                         ImportRules.SeveralCritics, stage.Place, "layers", "holds a layer of several critics, on which the original fails",
                         "all of them criticise every candidate");
+                }
+
                 (_hasCritiques, _areStale) = (true, false);
                 break;
             case StageKind.Ranker:
@@ -76,7 +82,8 @@ internal sealed class FlowTranslator(ComponentTranslator components, MessageList
         if (keep >= _candidates)
         {
             messages.Add(
-                ImportRules.NeedlessRanker, stage.First.TopK.Place, "top_k", "of the ranker is " + Number(keep) + " and at most " + Number(_candidates) + " come in, so that it removes nothing",
+                ImportRules.NeedlessRanker, stage.First.TopK.Place, "top_k",
+                "of the ranker is " + Number(keep) + " and at most " + Number(_candidates) + " come in, so that it removes nothing",
                 "the ranker is left out");
             return;
         }
@@ -118,10 +125,13 @@ internal sealed class FlowTranslator(ComponentTranslator components, MessageList
         if (evaluator.FirstK.Value is { } first)
         {
             // The best by passed tests, of equals the first: the very ones at which the original stops, if there are as many.
-            string otherwise = evaluator.TopK.Value is { } top && top != first ? ", where the original keeps " + Number(top) + " if fewer pass them all" : "";
+            string most = first == 1 ? "the first candidate that passes" : Number(first) + " candidates that pass";
+            string otherwise = evaluator.TopK.Value is { } top && top != first
+                ? ", where the original keeps " + Number(top) + " if fewer pass them all"
+                : "";
             messages.Add(
                 ImportRules.EvaluatorStops, evaluator.FirstK.Place, evaluator.FirstKey,
-                "stops the original's evaluator after " + (first == 1 ? "the first candidate that passes" : Number(first) + " candidates that pass") + " all tests",
+                "stops the original's evaluator after " + most + " all tests",
                 "all are judged at the same time, a call each, and the best " + Number(first) + " stay" + otherwise);
         }
 
@@ -144,14 +154,16 @@ internal sealed class FlowTranslator(ComponentTranslator components, MessageList
         if (_hasCritiques && _areStale)
         {
             messages.Add(
-                ImportRules.StaleCritiques, stage.First.Place, stage.First.TypeName, "reads critiques of earlier candidates in the original, or fails when their number differs",
+                ImportRules.StaleCritiques, stage.First.Place, stage.First.TypeName,
+                "reads critiques of earlier candidates in the original, or fails when their number differs",
                 "a critique belongs to its candidate here and goes with it");
         }
     }
 
     private void RemoveUnreadCritiques()
     {
-        int lastReader = _layers.FindLastIndex(static layer => layer.Layer.Components.Any(static component => component.Attribute is ImportedComponent.Rank or ImportedComponent.Fuse));
+        int lastReader = _layers.FindLastIndex(static layer => layer.Layer.Components.Any(
+            static component => component.Attribute is ImportedComponent.Rank or ImportedComponent.Fuse));
         for (int i = _layers.Count - 1; i > lastReader; i--)
         {
             if (_layers[i].Kind != StageKind.Critics)

@@ -2,7 +2,9 @@ namespace Archon.Design.Import.Mapping;
 
 /// <summary>An architecture in today's vocabulary.</summary>
 /// <param name="Layers">Its layers.</param>
-/// <param name="Models">The models it names, each with its provider in the original and, where the name had to change, what it stands for.</param>
+/// <param name="Models">
+/// The models it names, each with its provider in the original and, where the name had to change, what it stands for.
+/// </param>
 internal sealed record ImportedPipeline(IReadOnlyList<ImportedLayer> Layers, IReadOnlyList<ImportedModel> Models);
 
 /// <summary>One model of an architecture.</summary>

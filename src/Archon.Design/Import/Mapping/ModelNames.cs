@@ -20,7 +20,8 @@ internal sealed class ModelNames(MessageList messages)
             if (known.Provider != component.Provider)
             {
                 messages.Add(
-                    ImportRules.TwoProviders, component.Model.Place, original, "stands for a model of '" + known.Provider + "' and for one of '" + component.Provider + "'",
+                    ImportRules.TwoProviders, component.Model.Place, original,
+                    "stands for a model of '" + known.Provider + "' and for one of '" + component.Provider + "'",
                     "one name is one model here: rename one of the two if they differ");
             }
 
@@ -53,7 +54,9 @@ internal sealed class ModelNames(MessageList messages)
     private static string NameOf(string place)
     {
         int scheme = place.IndexOf("://", StringComparison.Ordinal);
-        string path = scheme >= 0 ? place[(scheme + 3)..] : place.Split(['/', '\\'], StringSplitOptions.RemoveEmptyEntries).LastOrDefault("");
+        string path = scheme >= 0
+            ? place[(scheme + 3)..]
+            : place.Split(['/', '\\'], StringSplitOptions.RemoveEmptyEntries).LastOrDefault("");
 
         // Neither keys in an address nor what follows them is part of a name.
         path = path[(path.IndexOf('@', StringComparison.Ordinal) + 1)..].Split('?', '#')[0];

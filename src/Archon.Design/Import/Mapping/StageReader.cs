@@ -2,7 +2,9 @@ using Archon.Design.Import.Reading;
 
 namespace Archon.Design.Import.Mapping;
 
-/// <summary>Sorts the components of layers into stages and refuses what the original fails on: layers that cannot run, or not yet.</summary>
+/// <summary>
+/// Sorts the components of layers into stages and refuses what the original fails on: layers that cannot run, or not yet.
+/// </summary>
 internal static class StageReader
 {
     public static List<Stage> Read(OriginalConfig config, MessageList messages)
@@ -15,10 +17,10 @@ internal static class StageReader
             StageKind? kind = others.Length == 0 ? null : KindOf(others);
             if (tests.Length > 1 || (others.Length > 0 && kind is null) || (tests.Length > 0 && kind == StageKind.Evaluator))
             {
+                string types = string.Join(" and ", layer.Components.Select(static component => component.TypeName).Distinct());
                 messages.Refuse(
                     ImportRules.MixedLayer, layer.Place, "layers",
-                    "holds a layer of " + string.Join(" and ", layer.Components.Select(static component => component.TypeName).Distinct()) + " whose parts cannot run side by side",
-                    "give each a layer of its own");
+                    "holds a layer of " + types + " whose parts cannot run side by side", "give each a layer of its own");
                 continue;
             }
 
@@ -55,29 +57,41 @@ internal static class StageReader
         bool hasTests = false;
         foreach (Stage stage in stages)
         {
-            OriginalComponent? early = stage.Components.FirstOrDefault(static component => component.Kind is not (OriginalKind.Generator or OriginalKind.TestWriter));
+            OriginalComponent? early = stage.Components.FirstOrDefault(
+                static component => component.Kind is not (OriginalKind.Generator or OriginalKind.TestWriter));
             if (early is not null && !hasCandidates)
+            {
                 messages.Refuse(
                     ImportRules.NoCandidates, early.Place, early.TypeName,
                     "stands before the first candidates, on which the original fails",
                     "put a generator in a layer before it");
+            }
+
             if (stage.Kind == StageKind.Evaluator && !hasTests)
+            {
                 messages.Refuse(
                     ImportRules.NoTests, stage.First.Place, stage.First.TypeName, "judges by tests and none are written yet",
                     "put a unit_test_generator in a layer before it");
+            }
+
             foreach (OriginalComponent ranker in stage.Components.Where(IsPairRanker))
+            {
                 messages.Refuse(
                     ImportRules.PairRanker, ranker.Model.Place, ranker.Model.Value,
                     "compares answers but answers no prompts, and the original fails on it",
                     "name a chat model as the ranker");
+            }
+
             hasCandidates |= stage.Kind == StageKind.Producers;
             hasTests |= stage.Kind == StageKind.Tests;
         }
 
         if (!hasCandidates && stages.Count > 0 && !messages.IsRefused)
+        {
             messages.Refuse(
                 ImportRules.NoCandidates, stages[^1].Place, "layers", "hold no generator, so that there is no answer",
                 "add one");
+        }
     }
 
     private static bool IsPairRanker(OriginalComponent component) =>

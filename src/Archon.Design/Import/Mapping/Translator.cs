@@ -18,7 +18,8 @@ internal static class Translator
         }
 
         ModelNames names = new(messages);
-        List<ImportedLayer> layers = new FlowTranslator(new ComponentTranslator(names, messages), messages).Translate(StagePruner.Prune(stages, messages));
+        FlowTranslator flow = new(new ComponentTranslator(names, messages), messages);
+        List<ImportedLayer> layers = flow.Translate(StagePruner.Prune(stages, messages));
 
         // Names are collected as components are translated; some of these may have been left out afterwards.
         HashSet<string> used = [.. layers.SelectMany(static layer => layer.Components).SelectMany(static component => component.Models)];

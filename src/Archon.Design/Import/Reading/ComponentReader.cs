@@ -4,7 +4,9 @@ using Archon.Design.Import.Json;
 
 namespace Archon.Design.Import.Reading;
 
-/// <summary>Reads the keys of one component. Whatever is wrong with one key, the others are read too, so that all mistakes are told at once.</summary>
+/// <summary>
+/// Reads the keys of one component. Whatever is wrong with one key, the others are read too, so that all mistakes are told at once.
+/// </summary>
 internal sealed class ComponentReader(JsonItem item, MessageList messages)
 {
     // The longest reply that any known server writes.
@@ -34,15 +36,21 @@ internal sealed class ComponentReader(JsonItem item, MessageList messages)
                 return component with { LengthControl = Flag("length_control") };
             case OriginalKind.Generator:
                 if (Flag("no_system"))
+                {
                     messages.Add(
                         ImportRules.NoSystem, PlaceOf("no_system"), "no_system", "removes the system message",
                         "the original's own system message does not exist here, but a caller's is sent");
+                }
+
                 return component;
             case OriginalKind.Ranker:
                 if (item.Find("top_k") is null)
+                {
                     messages.Refuse(
                         ImportRules.MissingKey, item.Place, "top_k", "of the ranker is missing",
                         "write how many candidates stay");
+                }
+
                 return component with { TopK = WholeNumber("top_k", 1, int.MaxValue) };
             case OriginalKind.Verifier:
                 return component with { FirstK = WholeNumber("first_k", 1, int.MaxValue) };
@@ -67,7 +75,9 @@ internal sealed class ComponentReader(JsonItem item, MessageList messages)
     {
         if (item.Find("type") is null)
         {
-            string? meant = item.Members.Select(static member => member.Name).FirstOrDefault(static name => Spelling.Guess(name, ["type"]) is not null);
+            string? meant = item.Members
+                .Select(static member => member.Name)
+                .FirstOrDefault(static name => Spelling.Guess(name, ["type"]) is not null);
             messages.Refuse(
                 ImportRules.MissingKey, item.Place, "type",
                 "of a component is missing" + (meant is null ? "" : " (is '" + meant + "' meant?)"),
@@ -85,7 +95,8 @@ internal sealed class ComponentReader(JsonItem item, MessageList messages)
 
         string? guess = Spelling.Guess(type, KeyCatalog.TypeNames);
         messages.Refuse(
-            ImportRules.CustomComponent, PlaceOf("type"), type, "is no component of the original" + (guess is null ? ", but perhaps one of a Python program" : ""),
+            ImportRules.CustomComponent, PlaceOf("type"), type,
+            "is no component of the original" + (guess is null ? ", but perhaps one of a Python program" : ""),
             guess is null ? "write it in C# or remove it" : "did you mean '" + guess + "'?");
         return null;
     }
@@ -99,14 +110,18 @@ internal sealed class ComponentReader(JsonItem item, MessageList messages)
             if (live.Contains(key))
                 continue;
             if (KeyCatalog.IsKnown(key))
+            {
                 messages.Add(
                     ImportRules.DeadKey, member.Place, key, "has no effect on a " + _type + ", in the original neither",
                     "left out");
+            }
             else if (Spelling.Guess(key, live) is { } meant)
+            {
                 messages.Add(
                     ImportRules.MisspeltKey, member.Place, key,
                     "is no key (did you mean '" + meant + "'?), which the original does not notice",
                     "left out; correct it and import again if it was meant");
+            }
             else
                 messages.Add(ImportRules.UnknownKey, member.Place, key, "is no key of a " + _type, "left out");
         }
@@ -117,9 +132,12 @@ internal sealed class ComponentReader(JsonItem item, MessageList messages)
         if (item.Find("model") is null)
             messages.Refuse(ImportRules.MissingKey, item.Place, "model", "of the " + _type + " is missing", "write which model it calls");
         else if (TextOf("model") is { } model && string.IsNullOrWhiteSpace(model))
+        {
             messages.Refuse(
                 ImportRules.MissingKey, PlaceOf("model"), "model", "of the " + _type + " is empty",
                 "write which model it calls");
+        }
+
         return new(TextOf("model", isReported: false) ?? "", PlaceOf("model"));
     }
 
@@ -170,9 +188,12 @@ internal sealed class ComponentReader(JsonItem item, MessageList messages)
     {
         JsonItem? value = item.Find(key)?.Value;
         if (value is null)
+        {
             messages.Add(
                 ImportRules.AssumedKey, item.Place, key, "of the " + _type + " is missing, on which the original fails",
                 "left at the default");
+        }
+
         return value;
     }
 
@@ -188,7 +209,9 @@ internal sealed class ComponentReader(JsonItem item, MessageList messages)
 
         if (int.TryParse(value.Text, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most)
             return new(number, value.Place);
-        string range = most == int.MaxValue ? "it is " + least.ToString(CultureInfo.InvariantCulture) + " or more" : string.Create(CultureInfo.InvariantCulture, $"it is {least} to {most}");
+        string range = most == int.MaxValue
+            ? string.Create(CultureInfo.InvariantCulture, $"it is {least} or more")
+            : string.Create(CultureInfo.InvariantCulture, $"it is {least} to {most}");
         messages.Refuse(ImportRules.OutOfRange, value.Place, key, "of the " + _type + " is " + value.Text, range);
         return new(null, value.Place);
     }

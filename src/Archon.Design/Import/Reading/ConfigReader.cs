@@ -6,7 +6,8 @@ namespace Archon.Design.Import.Reading;
 /// <summary>Reads the layers of a configuration in all the forms the original accepts.</summary>
 internal sealed class ConfigReader(MessageList messages)
 {
-    private static readonly string[] s_searchKeys = ["search_algorithm_choice", "models_available", "maximum_inference_calls", "model_top_k_choices"];
+    private static readonly string[] s_searchKeys =
+        ["search_algorithm_choice", "models_available", "maximum_inference_calls", "model_top_k_choices"];
 
     /// <summary>The configuration, or <see langword="null"/> when it is refused.</summary>
     public OriginalConfig? Read(JsonItem root)
@@ -138,9 +139,11 @@ internal sealed class ConfigReader(MessageList messages)
     {
         HashSet<string> seen = [];
         foreach (JsonMember member in item.Members.Where(member => !seen.Add(member.Name)))
+        {
             messages.Add(
                 ImportRules.RepeatedKey, member.Place, member.Name, "stands twice in one object",
                 "the last one counts, as in the original");
+        }
     }
 
     private void Refuse(TextPlace place, string key, string finding, string advice) =>

@@ -41,5 +41,6 @@ internal static class KeyCatalog
     public static IEnumerable<string> LiveKeys(OriginalKind kind) => s_common.Concat(s_own[kind]);
 
     /// <summary>Whether the original knows the key, on this or another component, or carries it about without reading it.</summary>
-    public static bool IsKnown(string key) => s_common.Contains(key) || s_dead.Contains(key) || s_own.Values.Any(keys => keys.Contains(key));
+    public static bool IsKnown(string key) =>
+        s_common.Contains(key) || s_dead.Contains(key) || s_own.Values.Any(keys => keys.Contains(key));
 }

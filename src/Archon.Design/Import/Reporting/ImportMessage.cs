@@ -11,7 +11,8 @@ namespace Archon.Design.Import;
 /// <param name="Key">The key or the value it is about.</param>
 /// <param name="Finding">What is wrong or remarkable.</param>
 /// <param name="Action">What was done about it.</param>
-public sealed record ImportMessage(ImportRule Rule, TextPlace Place, ImmutableArray<int> OtherLines, string Key, string Finding, string Action)
+public sealed record ImportMessage(
+    ImportRule Rule, TextPlace Place, ImmutableArray<int> OtherLines, string Key, string Finding, string Action)
 {
     private const int MostLines = 8;
 
@@ -34,11 +35,13 @@ public sealed record ImportMessage(ImportRule Rule, TextPlace Place, ImmutableAr
                 0 => "",
                 1 => " (and in line " + Join(OtherLines) + ")",
                 <= MostLines => " (and in lines " + Join(OtherLines) + ")",
-                _ => " (and in lines " + Join(OtherLines.Take(MostLines)) + " and " + (OtherLines.Length - MostLines).ToString(CultureInfo.InvariantCulture) + " more)",
+                _ => " (and in lines " + Join(OtherLines.Take(MostLines)) + " and " + Number(OtherLines.Length - MostLines) + " more)",
             };
             return (Key.Length == 0 ? "" : "'" + Key + "' ") + Finding + "; " + Action + more;
         }
     }
 
-    private static string Join(IEnumerable<int> lines) => string.Join(", ", lines.Select(static line => line.ToString(CultureInfo.InvariantCulture)));
+    private static string Join(IEnumerable<int> lines) => string.Join(", ", lines.Select(Number));
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -55,11 +55,11 @@ public static class ImportRules
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<ImportRule> All { get; } =
     [
-        Unreadable, NoJson, NoArchitecture, WrongType, MissingKey, OutOfRange, CustomComponent, PairRanker, NoCandidates, NoTests, MixedLayer,
-        OutputExists,
+        Unreadable, NoJson, NoArchitecture, WrongType, MissingKey, OutOfRange, CustomComponent, PairRanker, NoCandidates, NoTests,
+        MixedLayer, OutputExists,
         DeadKey, MisspeltKey, UnknownKey, RepeatedKey, AssumedKey, IgnoredSamples, SteeringTests, UnusedTests, SeveralAnswers, Discarded,
-        NeedlessRanker, HugeReply, EvaluatorStops, VerifierStops, SeveralCritics, UnreadCritique, AddressAsModel, TwoProviders, EqualSamples,
-        ManyTests, NoSystem,
+        NeedlessRanker, HugeReply, EvaluatorStops, VerifierStops, SeveralCritics, UnreadCritique, AddressAsModel, TwoProviders,
+        EqualSamples, ManyTests, NoSystem,
         LegacyLayer, BareComponent, EmptyLayer, JudgeTemperature, OneVerdictCall, LengthControl, StaleCritiques, CustomFlag, OpenTestCount,
         KeepsAll, ColonInName,
     ];

@@ -7,9 +7,12 @@ namespace Archon.Design.Import;
 /// <summary>Writes a report as JSON, for other programs.</summary>
 public static class ReportJson
 {
-    private static readonly JsonWriterOptions s_options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_options =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The report as an object: counts, then one item for each file with its class, its source where none was written, and its messages.</summary>
+    /// <summary>
+    /// The report as an object: counts, then one item for each file with its class, its source where none was written, and its messages.
+    /// </summary>
     /// <param name="report">The report.</param>
     /// <returns>JSON, indented.</returns>
     public static string Write(ImportReport report)

@@ -66,5 +66,6 @@ internal sealed class ClassNames
         return name.ToString();
     }
 
-    private static string[] NamesOf(string type) => type.EndsWith("Attribute", StringComparison.Ordinal) ? [type, type[..^"Attribute".Length]] : [type];
+    private static string[] NamesOf(string type) =>
+        type.EndsWith("Attribute", StringComparison.Ordinal) ? [type, type[..^"Attribute".Length]] : [type];
 }

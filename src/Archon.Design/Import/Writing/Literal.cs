@@ -32,5 +32,6 @@ internal static class Literal
 
     // Halves of surrogate pairs only come in pairs: the JSON reader refuses others.
     private static bool IsPlain(char c) => !char.IsControl(c) && char.GetUnicodeCategory(c) is not (
-        UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
+        UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Format
+        or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 }

@@ -3,18 +3,25 @@ using Archon.Design.Import.Mapping;
 
 namespace Archon.Design.Import.Writing;
 
-/// <summary>Writes an imported architecture as a person would: one layer a line, long layers one component or a few models a line.</summary>
+/// <summary>
+/// Writes an imported architecture as a person would: one layer a line, long layers one component or a few models a line.
+/// </summary>
 internal static class PipelineWriter
 {
     private const int LineWidth = 120;
     private const string Indent = "    ";
 
-    public static string Write(ImportedPipeline pipeline, string className, string namespaceName, string fileName, IEnumerable<ImportMessage> messages)
+    public static string Write(
+        ImportedPipeline pipeline, string className, string namespaceName, string fileName, IEnumerable<ImportMessage> messages)
     {
         StringBuilder text = new();
         Comment("Imported by dotnet archon from " + fileName + ", a configuration of the original Archon.");
         foreach (IGrouping<string, ImportedModel> provider in pipeline.Models.GroupBy(static model => model.Provider))
-            Comment("Models" + (provider.Key.Length == 0 ? "" : " of " + provider.Key) + ": " + string.Join(", ", provider.Select(Describe)) + ".");
+        {
+            string of = provider.Key.Length == 0 ? "" : " of " + provider.Key;
+            Comment("Models" + of + ": " + string.Join(", ", provider.Select(Describe)) + ".");
+        }
+
         string[] differences =
         [
             .. messages.Where(static message => message.Rule.IsDifference)
@@ -39,7 +46,8 @@ internal static class PipelineWriter
         }
     }
 
-    private static string Describe(ImportedModel model) => Literal.Of(model.Name) + (model.Name == model.Original ? "" : " (" + model.Original + ")");
+    private static string Describe(ImportedModel model) =>
+        Literal.Of(model.Name) + (model.Name == model.Original ? "" : " (" + model.Original + ")");
 
     private static string Layer(ImportedLayer layer)
     {
