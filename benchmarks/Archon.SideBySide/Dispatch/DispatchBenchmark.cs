@@ -7,8 +7,8 @@ namespace Archon.SideBySide.Dispatch;
 /// </summary>
 internal static class DispatchBenchmark
 {
-    private const int CallsPerRound = 2_048;
-    private const int WarmUpRounds = 2;
+    private const int CallsPerRound = 8_192;
+    private const int WarmUpRounds = 5;
     private const int Rounds = 15;
     private static readonly int[] s_widths = [1, 64, 256, 1_024];
 
