@@ -220,7 +220,6 @@ public sealed class PipelineRun
             GiveBack(candidate);
         }
 
-
         AllCandidates.Clear();
         Candidates.Clear();
         Tests.Dispose();
