@@ -111,9 +111,11 @@ public sealed class SharpLearningOptimizer(SharpLearningMethod method) : IArchit
         }
     }
 
-    private static bool IsNew(Point point, ParameterSpace space, TrialHistory history) => !history.Contains(point) && space.IsFeasible(point);
+    private static bool IsNew(Point point, ParameterSpace space, TrialHistory history) =>
+        !history.Contains(point) && space.IsFeasible(point);
 
-    private static int Seed(ulong seed, int trial) => (int)(SplitMix64.Mix(SplitMix64.Mix(seed + SplitMix64.Increment) + (ulong)trial) >> 33);
+    private static int Seed(ulong seed, int trial) =>
+        (int)(SplitMix64.Mix(SplitMix64.Mix(seed + SplitMix64.Increment) + (ulong)trial) >> 33);
 
     private sealed class NewPointException(Point point) : Exception
     {

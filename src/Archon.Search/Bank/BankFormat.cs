@@ -4,8 +4,9 @@ using System.Numerics;
 namespace Archon.Search;
 
 /// <summary>
-/// How a bank's bytes are laid out, little-endian: a header of the file, then records. A record is the length of its body, a CRC-32C of these four bytes,
-/// a CRC-32C of the body, and the body. The length has a check of its own, so that a damaged length is not taken for a record cut off by a crash.
+/// How a bank's bytes are laid out, little-endian: a header of the file, then records. A record is the length of its body,
+/// a CRC-32C of these four bytes, a CRC-32C of the body, and the body. The length has a check of its own, so that a damaged length
+/// is not taken for a record cut off by a crash.
 /// </summary>
 internal static class BankFormat
 {
@@ -25,7 +26,8 @@ internal static class BankFormat
     internal static int LengthOf(ReadOnlySpan<byte> frame) =>
         Crc(frame[..4]) == BinaryPrimitives.ReadUInt32LittleEndian(frame[4..]) ? BinaryPrimitives.ReadInt32LittleEndian(frame) : -1;
 
-    internal static bool Checks(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> body) => Crc(body) == BinaryPrimitives.ReadUInt32LittleEndian(frame[8..]);
+    internal static bool Checks(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> body) =>
+        Crc(body) == BinaryPrimitives.ReadUInt32LittleEndian(frame[8..]);
 
     private static uint Crc(ReadOnlySpan<byte> bytes)
     {

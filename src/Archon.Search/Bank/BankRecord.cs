@@ -21,7 +21,10 @@ public sealed record BankRecord(UInt128 Key, string Model, int Sample, StoredRep
         Span<byte> rest = bytes;
         BinaryPrimitives.WriteUInt128LittleEndian(rest, Key);
         rest = rest[16..];
-        foreach (int number in (ReadOnlySpan<int>)[Sample, Reply.Usage.PromptTokens, Reply.Usage.CompletionTokens, Reply.Usage.CachedTokens, Reply.Usage.ReasoningTokens, modelBytes])
+        TokenUsage usage = Reply.Usage;
+        ReadOnlySpan<int> numbers =
+            [Sample, usage.PromptTokens, usage.CompletionTokens, usage.CachedTokens, usage.ReasoningTokens, modelBytes];
+        foreach (int number in numbers)
         {
             BinaryPrimitives.WriteInt32LittleEndian(rest, number);
             rest = rest[sizeof(int)..];

@@ -16,7 +16,11 @@ internal static class BankScanner
         byte[] header = new byte[BankFormat.FileHeader.Length];
         int read = buffered.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
         if (!BankFormat.FileHeader.StartsWith(header.AsSpan(0, read)))
-            throw new SampleBankException($"'{path}' is no bank of samples of this version; give the path of one, or of a file that does not exist.");
+        {
+            throw new SampleBankException(
+                $"'{path}' is no bank of samples of this version; give the path of one, or of a file that does not exist.");
+        }
+
         if (read < header.Length)
             return 0;
 
@@ -47,7 +51,8 @@ internal static class BankScanner
     }
 
     private static SampleBankException Damaged(string path, long offset) =>
-        new($"'{path}' is damaged at byte {offset}: the record there is not what was written, and others follow it. Restore the file, or start a new bank.");
+        new($"'{path}' is damaged at byte {offset}: the record there is not what was written, and others follow it. "
+            + "Restore the file, or start a new bank.");
 
     private static bool IsZero(ReadOnlySpan<byte> bytes) => !bytes.ContainsAnyExcept((byte)0);
 

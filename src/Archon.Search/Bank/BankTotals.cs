@@ -17,7 +17,8 @@ public sealed record BankTotals(string Model, Usage Usage, TimeSpan Latency, lon
         return
         [
             .. bank.Records(first)
-                .Select(static record => new BankTotals(record.Model, Usage.Of(record.Reply.Usage, null), record.Reply.Latency, record.Reply.Text.Length))
+                .Select(static record => new BankTotals(
+                    record.Model, Usage.Of(record.Reply.Usage, null), record.Reply.Latency, record.Reply.Text.Length))
                 .GroupBy(static one => one.Model, StringComparer.Ordinal)
                 .OrderBy(static group => group.Key, StringComparer.Ordinal)
                 .Select(static group => group.Aggregate(static (sum, one) => new(

@@ -3,12 +3,13 @@ using Microsoft.Win32.SafeHandles;
 namespace Archon.Search;
 
 /// <summary>
-/// Replies that were paid for, in a file that is only ever appended to and that later studies share. Ensembles, votes and ranks over what is in it cost no call.
+/// Replies that were paid for, in a file that is only ever appended to and that later studies share. Ensembles,
+/// votes and ranks over what is in it cost no call.
 /// </summary>
 /// <remarks>
-/// Safe for use by many threads at once, and by one writer at a time: a second one is refused. A record is handed to the operating system before
-/// <see cref="Add(BankRecord)"/> returns, so that a process that is killed loses none; a record that was being written is cut off when the bank is opened again.
-/// Only places are kept in memory, texts are read when they are asked for.
+/// Safe for use by many threads at once, and by one writer at a time: a second one is refused. A record is handed to the operating system
+/// before <see cref="Add(BankRecord)"/> returns, so that a process that is killed loses none; a record that was being written is cut off
+/// when the bank is opened again. Only places are kept in memory, texts are read when they are asked for.
 /// </remarks>
 public sealed class SampleBank : IReplyStore, IDisposable
 {
@@ -157,7 +158,8 @@ public sealed class SampleBank : IReplyStore, IDisposable
         }
         catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException))
         {
-            throw new SampleBankException($"Somebody else writes to '{path}'. Wait for them, or give another bank and merge the two later.", exception);
+            throw new SampleBankException(
+                $"Somebody else writes to '{path}'. Wait for them, or give another bank and merge the two later.", exception);
         }
     }
 
@@ -185,7 +187,8 @@ public sealed class SampleBank : IReplyStore, IDisposable
         byte[] body = new byte[place.Length];
         int read = RandomAccess.Read(_file, body, place.Offset);
         return (read == body.Length ? BankRecord.FromBytes(body) : null)
-            ?? throw new SampleBankException($"'{_path}' has changed at byte {place.Offset} since it was opened. Only one process may write to a bank.");
+            ?? throw new SampleBankException(
+                $"'{_path}' has changed at byte {place.Offset} since it was opened. Only one process may write to a bank.");
     }
 
     private void Append(ReadOnlySpan<byte> bytes)

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Archon.Search;
 
-/// <summary>1 for the answer that equals the reference, both read as answers of one type; 0 for any other, and for one that cannot be read.</summary>
+/// <summary>
+/// 1 for the answer that equals the reference, both read as answers of one type; 0 for any other, and for one that cannot be read.
+/// </summary>
 /// <typeparam name="TAnswer">The type, such as <see cref="Number"/>, <see cref="Choice"/> or <see cref="Text"/>.</typeparam>
 /// <param name="name">What command lines call it.</param>
 /// <param name="article">What a reference has to be, for messages: "a number".</param>
@@ -16,7 +18,9 @@ public sealed class AnswerMetric<TAnswer>(string name, string article) : IMetric
     public string? Refuse(Example example)
     {
         ArgumentNullException.ThrowIfNull(example);
-        return Read(example.Reference) is null ? $"the reference '{example.Reference}' is not {article}, which the metric '{Name}' needs" : null;
+        return Read(example.Reference) is null
+            ? $"the reference '{example.Reference}' is not {article}, which the metric '{Name}' needs"
+            : null;
     }
 
     /// <inheritdoc/>

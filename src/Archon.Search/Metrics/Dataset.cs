@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace Archon.Search;
 
 /// <summary>
-/// Questions with their true answers, from a file of JSON lines <c>{"id", "question", "reference"}</c>. Other fields are left alone; where there is no
-/// <c>reference</c>, <c>answer</c> stands for it. A reference may be any JSON; empty lines are passed over.
+/// Questions with their true answers, from a file of JSON lines <c>{"id", "question", "reference"}</c>. Other fields are left alone;
+/// where there is no <c>reference</c>, <c>answer</c> stands for it. A reference may be any JSON; empty lines are passed over.
 /// </summary>
 public sealed class Dataset
 {
@@ -33,14 +33,19 @@ public sealed class Dataset
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="metric">What answers are going to be scored by, which looks at every reference first; <see langword="null"/> for none.</param>
+    /// <param name="metric">
+    /// What answers are going to be scored by, which looks at every reference first; <see langword="null"/> for none.
+    /// </param>
     /// <returns>The data.</returns>
     /// <exception cref="DatasetException">There is no such file, it is empty, or lines are not as they should be.</exception>
     public static Dataset Read(string path, IMetric? metric = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!File.Exists(path))
-            throw new DatasetException($"{path}: there is no such file. Give a file of JSON lines {{\"id\", \"question\", \"reference\"}}.");
+        {
+            throw new DatasetException(
+                $"{path}: there is no such file. Give a file of JSON lines {{\"id\", \"question\", \"reference\"}}.");
+        }
 
         var examples = ImmutableArray.CreateBuilder<Example>();
         Dictionary<string, int> lines = new(StringComparer.Ordinal);
@@ -52,7 +57,9 @@ public sealed class Dataset
             if (string.IsNullOrWhiteSpace(text))
                 continue;
             (Example? example, string? mistake) = ReadLine(text, line);
-            mistake ??= lines.TryAdd(example!.Id, line) ? metric?.Refuse(example) : $"the id '{example.Id}' is that of line {lines[example.Id]}, too";
+            mistake ??= lines.TryAdd(example!.Id, line)
+                ? metric?.Refuse(example)
+                : $"the id '{example.Id}' is that of line {lines[example.Id]}, too";
             if (mistake is null)
                 examples.Add(example!);
             else
@@ -67,7 +74,8 @@ public sealed class Dataset
 
         return examples.Count > 0
             ? new(path, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))), examples.ToImmutable())
-            : throw new DatasetException($"{path}: the file holds no question. Give one JSON object {{\"id\", \"question\", \"reference\"}} a line.");
+            : throw new DatasetException(
+                $"{path}: the file holds no question. Give one JSON object {{\"id\", \"question\", \"reference\"}} a line.");
     }
 
     private static (Example? Example, string? Mistake) ReadLine(string text, int line)
@@ -98,10 +106,15 @@ public sealed class Dataset
         }
     }
 
-    private static string? Field(JsonElement line, string name) => !line.TryGetProperty(name, out JsonElement value) ? null : value.ValueKind switch
+    private static string? Field(JsonElement line, string name)
     {
-        JsonValueKind.Null => null,
-        JsonValueKind.String => value.GetString(),
-        _ => value.GetRawText(),
-    };
+        if (!line.TryGetProperty(name, out JsonElement value))
+            return null;
+        return value.ValueKind switch
+        {
+            JsonValueKind.Null => null,
+            JsonValueKind.String => value.GetString(),
+            _ => value.GetRawText(),
+        };
+    }
 }

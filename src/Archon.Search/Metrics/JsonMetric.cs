@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Archon.Search;
 
 /// <summary>
-/// 1 for an answer whose JSON equals the reference: names in any order, numbers by value. The JSON is the whole answer, the content of its last fenced
-/// block, or what stands between its first opening and last closing bracket.
+/// 1 for an answer whose JSON equals the reference: names in any order, numbers by value. The JSON is the whole answer,
+/// the content of its last fenced block, or what stands between its first opening and last closing bracket.
 /// </summary>
 public sealed class JsonMetric : IMetric
 {

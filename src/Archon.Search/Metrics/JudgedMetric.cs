@@ -4,12 +4,13 @@ using System.Text;
 namespace Archon.Search;
 
 /// <summary>
-/// A model compares the answer with the reference, once in each order, because judges favour places: 1 when the answer is the better one both times, 1/2 for
-/// a tie or when the judge changes its mind with the order, 0 when it is the worse one both times. A judgement that cannot be read or had counts as lost.
+/// A model compares the answer with the reference, once in each order, because judges favour places: 1 when the answer is the
+/// better one both times, 1/2 for a tie or when the judge changes its mind with the order, 0 when it is the worse one both times.
+/// A judgement that cannot be read or had counts as lost.
 /// </summary>
 /// <remarks>
-/// Judging costs two calls an answer. Before its scores are believed, look at <see cref="FlipRate"/> and see that a constant text does not win: judges
-/// can be gamed (Zheng et al., arXiv 2306.05685, on position bias).
+/// Judging costs two calls an answer. Before its scores are believed, look at <see cref="FlipRate"/> and see that a constant text does not
+/// win: judges can be gamed (Zheng et al., arXiv 2306.05685, on position bias).
 /// </remarks>
 public sealed class JudgedMetric : IMetric
 {
@@ -31,7 +32,9 @@ public sealed class JudgedMetric : IMetric
     /// <summary>Answers that were judged in both orders, readably.</summary>
     public int Pairs => Volatile.Read(ref _pairs);
 
-    /// <summary>The share of <see cref="Pairs"/> for which the judge preferred the same place both times, whichever answer stood there.</summary>
+    /// <summary>
+    /// The share of <see cref="Pairs"/> for which the judge preferred the same place both times, whichever answer stood there.
+    /// </summary>
     public double FlipRate => Pairs == 0 ? 0 : (double)Volatile.Read(ref _flips) / Pairs;
 
     /// <summary>Judgements that could not be read or had.</summary>
@@ -54,7 +57,10 @@ public sealed class JudgedMetric : IMetric
     }
 
     /// <summary>Asks once.</summary>
-    /// <returns>1 when the first one is the better, 0 when the second one is, 1/2 for neither; none when the reply cannot be read or the call failed.</returns>
+    /// <returns>
+    /// 1 when the first one is the better, 0 when the second one is, 1/2 for neither;
+    /// none when the reply cannot be read or the call failed.
+    /// </returns>
     private async Task<double?> AskAsync(string question, string first, string second, CancellationToken cancellationToken)
     {
         using var request = new ModelRequest { Temperature = 0 };

@@ -39,8 +39,8 @@ public static class MetricCatalog
                 ?? throw new ArgumentException($"There is no model '{judge}' to judge by; {Suggest(judge, models.Names)}", nameof(name)));
         }
 
-        throw new ArgumentException(
-            $"There is no metric '{name}'; {Suggest(name, [.. mine.Select(static metric => metric.Name), .. s_known.Keys, Judged + "MODEL"])}", nameof(name));
+        string[] known = [.. mine.Select(static metric => metric.Name), .. s_known.Keys, Judged + "MODEL"];
+        throw new ArgumentException($"There is no metric '{name}'; {Suggest(name, known)}", nameof(name));
     }
 
     private static string Suggest(string name, IReadOnlyCollection<string> known) =>

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Archon.Search;
 
-/// <summary>1 for an answer in which the reference, a regular expression of .NET, matches somewhere; 0 for any other. Upper and lower case differ.</summary>
+/// <summary>
+/// 1 for an answer in which the reference, a regular expression of .NET, matches somewhere; 0 for any other. Upper and lower case differ.
+/// </summary>
 public sealed class RegexMetric : IMetric
 {
     // In time linear in the answer: models write what they like.
@@ -22,7 +24,8 @@ public sealed class RegexMetric : IMetric
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
-            return $"the reference '{example.Reference}' is no regular expression without look-around and back references: {exception.Message.TrimEnd('.')}";
+            return $"the reference '{example.Reference}' is no regular expression without look-around and back references: "
+                + exception.Message.TrimEnd('.');
         }
     }
 

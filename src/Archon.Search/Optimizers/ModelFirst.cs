@@ -24,7 +24,8 @@ public static class ModelFirst
         if (space.Parameters.FirstOrDefault(static parameter => parameter is { Kind: ParameterKind.Subset, Parent: < 0 }) is not { } models)
             yield break;
 
-        Point[] singles = [.. Enumerable.Range(0, models.Labels.Length).Select(static model => 1 << model).Where(models.Contains).Select(With)];
+        IEnumerable<int> sets = Enumerable.Range(0, models.Labels.Length).Select(static model => 1 << model);
+        Point[] singles = [.. sets.Where(models.Contains).Select(With)];
         foreach (Point single in singles)
             yield return single;
 

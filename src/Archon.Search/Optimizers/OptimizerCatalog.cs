@@ -20,7 +20,10 @@ public static class OptimizerCatalog
         "greedy" => new GreedySearch(),
         "random" => new RandomSearch(),
         "exhaustive" => new ExhaustiveSearch(),
-        _ => throw new ArgumentException(
-            $"There is no optimizer '{name}'; {(NearestName.Of(name, Names) is { } meant ? $"did you mean '{meant}'?" : $"there are {string.Join(", ", Names)}.")}", nameof(name)),
+        _ => throw new ArgumentException($"There is no optimizer '{name}'; {Suggest(name)}", nameof(name)),
     };
+
+    private static string Suggest(string name) => NearestName.Of(name, Names) is { } meant
+        ? $"did you mean '{meant}'?"
+        : $"there are {string.Join(", ", Names)}.";
 }

@@ -19,7 +19,8 @@ public sealed record Trial(Point Point, double? Error)
         get;
         init => field = value is null or (>= 0 and < double.PositiveInfinity)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "A cost is at least 0 and finite; null says that nobody knows it.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(value), value, "A cost is at least 0 and finite; null says that nobody knows it.");
     }
 
     /// <summary>

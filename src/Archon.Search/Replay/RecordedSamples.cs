@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace Archon.Search;
 
 /// <summary>
-/// Samples that models gave long ago, from JSON lines <c>{"id", "question", "reference", "samples": [{"model", "sample", "answer", "correct" or "score", "text",
-/// "in_chars", "out_chars"}]}</c>: data to vote, weight and choose over without asking anybody. An <c>answer</c> that is <c>null</c> stands for none.
+/// Samples that models gave long ago, from JSON lines <c>{"id", "question", "reference", "samples": [{"model", "sample", "answer",
+/// "correct" or "score", "text", "in_chars", "out_chars"}]}</c>: data to vote, weight and choose over without asking anybody.
+/// An <c>answer</c> that is <c>null</c> stands for none.
 /// </summary>
 public sealed class RecordedSamples
 {
@@ -43,7 +44,8 @@ public sealed class RecordedSamples
                 using var json = JsonDocument.Parse(text);
                 recorded.Add(json.RootElement, questions++);
             }
-            catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+            catch (Exception exception)
+                when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
             {
                 throw new DatasetException($"{path}({line}): this is no question with recorded samples: {exception.Message}");
             }
@@ -67,7 +69,8 @@ public sealed class RecordedSamples
             string model = sample.GetProperty("model").GetString()!;
             string? answer = sample.TryGetProperty("answer", out JsonElement given) ? given.ToString() : null;
             answer = string.IsNullOrWhiteSpace(answer) ? null : answer;
-            _samples[(question, model, sample.GetProperty("sample").GetInt32())] = new(answer, Tokens(sample, "in_chars"), Tokens(sample, "out_chars"));
+            int number = sample.GetProperty("sample").GetInt32();
+            _samples[(question, model, number)] = new(answer, Tokens(sample, "in_chars"), Tokens(sample, "out_chars"));
             counts[model] = counts.GetValueOrDefault(model) + 1;
             if (answer is not null && Score(sample) is { } score)
                 _scores[(id, answer)] = score;
@@ -88,7 +91,9 @@ public sealed class RecordedSamples
         : null;
 
     private static int Tokens(JsonElement sample, string field) =>
-        sample.TryGetProperty(field, out JsonElement characters) && characters.ValueKind == JsonValueKind.Number ? (characters.GetInt32() + CharactersPerToken - 1) / CharactersPerToken : 0;
+        sample.TryGetProperty(field, out JsonElement characters) && characters.ValueKind == JsonValueKind.Number
+            ? (characters.GetInt32() + CharactersPerToken - 1) / CharactersPerToken
+            : 0;
 }
 
 /// <summary>A recorded sample.</summary>

@@ -4,8 +4,8 @@ using Archon.CompilerServices;
 namespace Archon.Search;
 
 /// <summary>
-/// A model that gives the samples that were recorded of it, sample by sample: <c>Answer: …</c> with the recorded answer. Nothing else was recorded, so that
-/// pipelines with other layers than ensembles and votes are refused before they run.
+/// A model that gives the samples that were recorded of it, sample by sample: <c>Answer: …</c> with the recorded answer.
+/// Nothing else was recorded, so that pipelines with other layers than ensembles and votes are refused before they run.
 /// </summary>
 public sealed class ReplayEndpoint : IModelEndpoint
 {
@@ -47,22 +47,34 @@ public sealed class ReplayEndpoint : IModelEndpoint
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(recorded);
+        string refused = $"'{space.Pipeline}' cannot be replayed: ";
         foreach (LayerCostReport layer in space.Cost.Layers)
         {
             foreach (ComponentDescription component in layer.Components.Where(static component => !IsReplayed(component.Declaration)))
-                throw new StudyException($"'{space.Pipeline}' cannot be replayed: layer {layer.Number}, {component.Declaration}, was not recorded in '{recorded.Path}', which holds samples only. Leave the layer out, or ask real models.");
+            {
+                throw new StudyException(
+                    refused + $"layer {layer.Number}, {component.Declaration}, was not recorded in '{recorded.Path}', "
+                    + "which holds samples only. Leave the layer out, or ask real models.");
+            }
         }
 
         foreach (ModelCostReport model in space.Cost.Models)
         {
             if (!recorded.Models.TryGetValue(model.Model, out int samples))
             {
-                string meant = NearestName.Of(model.Model, recorded.Models.Keys) is { } near ? $"did you mean '{near}'?" : $"there are {string.Join(", ", recorded.Models.Keys)}.";
-                throw new StudyException($"'{space.Pipeline}' cannot be replayed: model '{model.Model}' was not recorded for every question of '{recorded.Path}'; {meant}");
+                string meant = NearestName.Of(model.Model, recorded.Models.Keys) is { } near
+                    ? $"did you mean '{near}'?"
+                    : $"there are {string.Join(", ", recorded.Models.Keys)}.";
+                throw new StudyException(
+                    refused + $"model '{model.Model}' was not recorded for every question of '{recorded.Path}'; {meant}");
             }
 
             if (model.Calls.Max > samples)
-                throw new StudyException($"'{space.Pipeline}' cannot be replayed: it may ask model '{model.Model}' for {model.Calls.Max} samples, and '{recorded.Path}' holds {samples} of each question. Ask for fewer.");
+            {
+                throw new StudyException(
+                    refused + $"it may ask model '{model.Model}' for {model.Calls.Max} samples, "
+                    + $"and '{recorded.Path}' holds {samples} of each question. Ask for fewer.");
+            }
         }
     }
 
@@ -72,10 +84,10 @@ public sealed class ReplayEndpoint : IModelEndpoint
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(reply);
         if (request.Role != CallRole.Sample)
-            return new(Completion.Failed($"The {request.Role} of model '{Name}' was not recorded in '{_recorded.Path}', which holds samples only."));
+            return Failed($"The {request.Role} of model '{Name}' was not recorded in '{_recorded.Path}', which holds samples only.");
         string question = Encoding.UTF8.GetString(request.Messages[request.Messages.Count - 1].Text);
         if (_recorded.Find(question, Name, request.SampleIndex) is not { } sample)
-            return new(Completion.Failed($"Sample {request.SampleIndex} of model '{Name}' was not recorded for this question in '{_recorded.Path}'."));
+            return Failed($"Sample {request.SampleIndex} of model '{Name}' was not recorded for this question in '{_recorded.Path}'.");
         if (sample.Answer is not null)
         {
             reply.Append("Answer: "u8);
@@ -85,6 +97,10 @@ public sealed class ReplayEndpoint : IModelEndpoint
         return new(new Completion(new TokenUsage(sample.PromptTokens, sample.CompletionTokens)));
     }
 
+    private static ValueTask<Completion> Failed(string reason) => new(Completion.Failed(reason));
+
     private static bool IsReplayed(string declaration) =>
-        declaration.StartsWith("Ensemble(", StringComparison.Ordinal) || declaration.StartsWith("Vote<", StringComparison.Ordinal) || declaration == "Skip";
+        declaration.StartsWith("Ensemble(", StringComparison.Ordinal)
+        || declaration.StartsWith("Vote<", StringComparison.Ordinal)
+        || declaration == "Skip";
 }

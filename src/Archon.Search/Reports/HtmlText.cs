@@ -9,11 +9,16 @@ internal sealed class HtmlText
 {
     private readonly StringBuilder _text = new();
 
-    /// <summary>Adds markup.</summary>
-    internal HtmlText Add(FormattableString markup)
+    /// <summary>Adds a line of markup, which may come in parts.</summary>
+    internal HtmlText Add(params FormattableString[] parts)
     {
-        object?[] escaped = [.. markup.GetArguments().Select(Escape)];
-        _text.AppendFormat(CultureInfo.InvariantCulture, markup.Format, escaped).Append('\n');
+        foreach (FormattableString part in parts)
+        {
+            object?[] escaped = [.. part.GetArguments().Select(Escape)];
+            _text.AppendFormat(CultureInfo.InvariantCulture, part.Format, escaped);
+        }
+
+        _text.Append('\n');
         return this;
     }
 

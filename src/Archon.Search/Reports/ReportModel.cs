@@ -45,7 +45,8 @@ internal sealed class ReportModel
     internal string PipelineName => Study.Pipeline.Split('.')[^1];
 
     /// <summary>Trials whose value is a measurement, the cheapest first.</summary>
-    internal IEnumerable<ReportTrial> Measured => Trials.Where(static trial => trial.Told is not null).OrderBy(static trial => trial.Told!.AnswerCost.Tokens);
+    internal IEnumerable<ReportTrial> Measured =>
+        Trials.Where(static trial => trial.Told is not null).OrderBy(static trial => trial.Told!.AnswerCost.Tokens);
 
     /// <summary>The complete trials that no cheaper one equals, from the cheapest on.</summary>
     internal IEnumerable<ReportTrial> Front
@@ -53,7 +54,11 @@ internal sealed class ReportModel
         get
         {
             double best = double.NegativeInfinity;
-            foreach (ReportTrial trial in Measured.Where(static trial => trial.IsComplete).OrderBy(static trial => trial.Told!.AnswerCost.Tokens).ThenByDescending(static trial => trial.Told!.Value))
+            IEnumerable<ReportTrial> cheapestFirst = Measured
+                .Where(static trial => trial.IsComplete)
+                .OrderBy(static trial => trial.Told!.AnswerCost.Tokens)
+                .ThenByDescending(static trial => trial.Told!.Value);
+            foreach (ReportTrial trial in cheapestFirst)
             {
                 if (trial.Told!.Value > best)
                 {
@@ -64,6 +69,9 @@ internal sealed class ReportModel
         }
     }
 
-    internal static IEnumerable<(string Name, string Value)> ChoicesOf(JsonElement architecture) => architecture.EnumerateObject()
-        .Select(static choice => (choice.Name, choice.Value.ValueKind == JsonValueKind.Array ? string.Join(", ", choice.Value.EnumerateArray()) : choice.Value.ToString()));
+    internal static IEnumerable<(string Name, string Value)> ChoicesOf(JsonElement architecture) =>
+        architecture.EnumerateObject().Select(static choice => (choice.Name, Written(choice.Value)));
+
+    private static string Written(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? string.Join(", ", value.EnumerateArray()) : value.ToString();
 }

@@ -77,7 +77,10 @@ public sealed record Race
     {
         int seen = challenger.Length;
         if (seen == 0 || incumbent.Length < seen)
-            throw new ArgumentException($"Needs a score and as many of the incumbent, got {seen} and {incumbent.Length}.", nameof(challenger));
+        {
+            throw new ArgumentException(
+                $"Needs a score and as many of the incumbent, got {seen} and {incumbent.Length}.", nameof(challenger));
+        }
 
         double difference = 0, all = 0;
         for (int i = 0; i < seen; i++)

@@ -74,8 +74,11 @@ public sealed class ParameterSpaceBuilder(string name)
     public ParameterSpaceBuilder Real(string name, double from, double to, int count, bool logarithmic = false, Condition? when = null)
     {
         if (count < 2 || !double.IsFinite(from) || !double.IsFinite(to) || from == to || (logarithmic && !(from > 0 && to > 0)))
+        {
             throw new ArgumentException(
-                $"'{name}' has no grid of {count} numbers from {from} to {to}: needs two, ends that differ, and ends above 0 when logarithmic.");
+                $"'{name}' has no grid of {count} numbers from {from} to {to}: "
+                + "needs two, ends that differ, and ends above 0 when logarithmic.");
+        }
 
         double[] numbers = new double[count];
         for (int i = 0; i < count; i++)

@@ -13,16 +13,21 @@ internal sealed class BankedModels(ModelCatalog models, SearchSpace space, IRepl
     internal ModelCatalog Catalog => new(Find, () => models.Names, models.FactsOf);
 
     /// <summary>What is known about a model: what the application says, and where it says nothing what the build knew.</summary>
-    internal static ModelFacts FactsOf(ModelCatalog models, SearchSpace space, string name) => WorstCases.Override(space.FactsOf(name), models.FactsOf(name));
+    internal static ModelFacts FactsOf(ModelCatalog models, SearchSpace space, string name) =>
+        WorstCases.Override(space.FactsOf(name), models.FactsOf(name));
 
     /// <summary>What a call of a model did cost.</summary>
     internal SpendRecord CostOf(string name, TokenUsage usage) =>
         Evaluator.CostOf(Usage.Of(usage, BoundModel.NanosOf(FactsOf(models, space, name), usage)));
 
     /// <summary>The most that a request to a model can cost.</summary>
-    internal Spend WorstOf(string name, ModelRequest request) => BoundModel.WorstOf(request, FactsOf(models, space, name)) is var worst && worst.Tokens == BoundModel.Unknown
-        ? new(1, 0, 0)
-        : worst with { NanoDollars = worst.NanoDollars == BoundModel.Unknown ? 0 : worst.NanoDollars };
+    internal Spend WorstOf(string name, ModelRequest request)
+    {
+        Spend worst = BoundModel.WorstOf(request, FactsOf(models, space, name));
+        return worst.Tokens == BoundModel.Unknown
+            ? new(1, 0, 0)
+            : worst with { NanoDollars = worst.NanoDollars == BoundModel.Unknown ? 0 : worst.NanoDollars };
+    }
 
     private CachedEndpoint? Find(string name) => _banked.GetOrAdd(name, name => models.Find(name) is { } model
         ? new CachedEndpoint(new MeteredEndpoint(name, model, FactsOf(models, space, name), ledger, time), store, time: time)

@@ -22,7 +22,8 @@ internal sealed class BaselineAsker(SampleProbe probe, BankedModels models, IMet
     /// <summary>Answers a question as a baseline would: with the very samples that architectures draw first.</summary>
     internal async Task<ScoredAnswer> AskAsync(Baseline baseline, Example example, CancellationToken cancellationToken)
     {
-        (string? Text, SpendRecord Cost, string? Error)[] samples = await SamplesAsync(baseline, example, cancellationToken).ConfigureAwait(false);
+        (string? Text, SpendRecord Cost, string? Error)[] samples =
+            await SamplesAsync(baseline, example, cancellationToken).ConfigureAwait(false);
         SpendRecord cost = samples.Aggregate(default(SpendRecord), static (sum, sample) => SpendRecord.Sum(sum, sample.Cost));
         string[] texts = [.. samples.Select(static sample => sample.Text).OfType<string>()];
         return texts.Length > 0
@@ -31,8 +32,12 @@ internal sealed class BaselineAsker(SampleProbe probe, BankedModels models, IMet
     }
 
     /// <summary>The texts of a baseline's samples, without those that failed.</summary>
-    internal async Task<string[]> TextsAsync(Baseline baseline, Example example, CancellationToken cancellationToken) =>
-        [.. (await SamplesAsync(baseline, example, cancellationToken).ConfigureAwait(false)).Select(static sample => sample.Text).OfType<string>()];
+    internal async Task<string[]> TextsAsync(Baseline baseline, Example example, CancellationToken cancellationToken)
+    {
+        (string? Text, SpendRecord Cost, string? Error)[] samples =
+            await SamplesAsync(baseline, example, cancellationToken).ConfigureAwait(false);
+        return [.. samples.Select(static sample => sample.Text).OfType<string>()];
+    }
 
     /// <summary>The most that a sample can cost.</summary>
     internal async Task<Spend> WorstOfSampleAsync(string model, Example example, CancellationToken cancellationToken)
@@ -41,13 +46,14 @@ internal sealed class BaselineAsker(SampleProbe probe, BankedModels models, IMet
         return models.WorstOf(model, request);
     }
 
-    private async Task<(string? Text, SpendRecord Cost, string? Error)[]> SamplesAsync(Baseline baseline, Example example, CancellationToken cancellationToken)
+    private async Task<(string? Text, SpendRecord Cost, string? Error)[]> SamplesAsync(
+        Baseline baseline, Example example, CancellationToken cancellationToken)
     {
         ulong own = DataSplit.SeedOf(seed, example.Id);
         IModelEndpoint model = models.Catalog.Find(baseline.Model)!;
         using ModelRequest first = await probe.RequestAsync(baseline.Model, example.Question, own, cancellationToken).ConfigureAwait(false);
-        return await Task.WhenAll(
-            Enumerable.Range(0, baseline.Samples).Select(sample => SampleAsync(model, first, own, sample, cancellationToken))).ConfigureAwait(false);
+        return await Task.WhenAll(Enumerable.Range(0, baseline.Samples)
+            .Select(sample => SampleAsync(model, first, own, sample, cancellationToken))).ConfigureAwait(false);
     }
 
     private async Task<(string? Text, SpendRecord Cost, string? Error)> SampleAsync(
@@ -57,6 +63,8 @@ internal sealed class BaselineAsker(SampleProbe probe, BankedModels models, IMet
         using var reply = new Utf8Buffer();
         Completion completion = await model.CompleteAsync(request, reply, cancellationToken).ConfigureAwait(false);
         SpendRecord cost = models.CostOf(model.Name, completion.Usage);
-        return completion.Error is null && reply.Length > 0 ? (reply.ToString(), cost, null) : (null, cost, completion.Error ?? "The reply held no text.");
+        return completion.Error is null && reply.Length > 0
+            ? (reply.ToString(), cost, null)
+            : (null, cost, completion.Error ?? "The reply held no text.");
     }
 }

@@ -7,8 +7,9 @@ using Archon.Kernels.Sampling;
 namespace Archon.Search;
 
 /// <summary>
-/// The three parts of the data: 60 % to search by, 20 % to choose among the finalists, 20 % that only the winner and its baselines ever see. A question's part
-/// depends on its id alone, so that no study with another seed, and no further question, moves one from a part that was looked at to one that was not.
+/// The three parts of the data: 60 % to search by, 20 % to choose among the finalists, 20 % that only the winner and its
+/// baselines ever see. A question's part depends on its id alone, so that no study with another seed, and no further question,
+/// moves one from a part that was looked at to one that was not.
 /// </summary>
 public sealed class DataSplit
 {
@@ -35,11 +36,14 @@ public sealed class DataSplit
     public static DataSplit Of(Dataset data, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(data);
-        ILookup<int, Example> parts = data.Examples.OrderBy(example => SeedOf(seed, example.Id)).ToLookup(static example => PartOf(example.Id));
+        ILookup<int, Example> parts = data.Examples
+            .OrderBy(example => SeedOf(seed, example.Id))
+            .ToLookup(static example => PartOf(example.Id));
         return parts.Count == 3
             ? new([.. parts[0]], [.. parts[1]], [.. parts[2]])
             : throw new StudyException(
-                $"'{data.Path}' has {data.Examples.Length} questions: {parts[0].Count()} to search by, {parts[1].Count()} to select by and {parts[2].Count()} to hold out."
+                $"'{data.Path}' has {data.Examples.Length} questions: "
+                + $"{parts[0].Count()} to search by, {parts[1].Count()} to select by and {parts[2].Count()} to hold out."
                 + " Give more questions, so that none of the parts is empty; a hundred is few.");
     }
 

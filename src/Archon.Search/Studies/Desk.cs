@@ -1,7 +1,8 @@
 namespace Archon.Search;
 
 /// <summary>Where the parts of a study meet: its journal, its state, its models and what it may spend.</summary>
-internal sealed class Desk(StudySetup setup, DataSplit data, StudyJournal journal, StudyState state, BudgetLedger ledger, Evaluator evaluator)
+internal sealed class Desk(
+    StudySetup setup, DataSplit data, StudyJournal journal, StudyState state, BudgetLedger ledger, Evaluator evaluator)
 {
     internal const string Search = "search", Selection = "selection", HeldOut = "held-out";
 
@@ -28,7 +29,8 @@ internal sealed class Desk(StudySetup setup, DataSplit data, StudyJournal journa
     internal void Write(StudyRecord record) => journal.Append(record);
 
     /// <summary>
-    /// Who answers in a round: those for whom the time and the budget suffice, from the first one on. Decided once, and written down before anything is paid.
+    /// Who answers in a round: those for whom the time and the budget suffice, from the first one on.
+    /// Decided once, and written down before anything is paid.
     /// </summary>
     /// <param name="round">The name of the round.</param>
     /// <param name="subjects">Who should answer, and the most that each can cost.</param>

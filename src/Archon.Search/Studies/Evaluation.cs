@@ -25,23 +25,30 @@ public static class Evaluation
     /// <param name="answered">Called after each answer with the name of whose it is; by one thread at a time.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>
-    /// The pipeline first, then its baselines: of the model that it asks most, and of the best single one when there are others, a single call and a vote that costs
-    /// as many tokens. The best one is chosen on these very questions, which flatters it.
+    /// The pipeline first, then its baselines: of the model that it asks most, and of the best single one when there are others,
+    /// a single call and a vote that costs as many tokens. The best one is chosen on these very questions, which flatters it.
     /// </returns>
     public static async Task<ImmutableArray<EvaluatedSubject>> RunAsync(
-        StudySetup setup, Architecture? architecture, IReadOnlyList<Example> examples, IReplyStore store, Action<string>? answered = null, CancellationToken cancellationToken = default)
+        StudySetup setup,
+        Architecture? architecture,
+        IReadOnlyList<Example> examples,
+        IReplyStore store,
+        Action<string>? answered = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(setup);
         ArgumentNullException.ThrowIfNull(examples);
-        BankedModels models = new(setup.Models, setup.Space, store, new BudgetLedger(new RunBudget(setup.Budget.Calls)), setup.TimeProvider);
+        BudgetLedger ledger = new(new RunBudget(setup.Budget.Calls));
+        BankedModels models = new(setup.Models, setup.Space, store, ledger, setup.TimeProvider);
         IMetric metric = setup.Metric(models.Catalog);
         Evaluator evaluator = new(setup.Create(models.Catalog), metric, setup.Seed, setup.TimeProvider);
-        SampleProbe probe = await SampleProbe.CreateAsync(setup.Space, setup.Create, examples[0].Question, cancellationToken).ConfigureAwait(false);
+        SampleProbe probe = await SampleProbe.CreateAsync(
+            setup.Space, setup.Create, examples[0].Question, cancellationToken).ConfigureAwait(false);
         BaselineAsker asker = new(probe, models, metric, evaluator, setup.Seed);
         Lock gate = new();
 
         Architecture chosen = architecture ?? setup.Space.Default;
-        List<EvaluatedSubject> subjects = [await AskAsync(setup.Pipeline.Split('.')[^1], (example, token) => evaluator.AskAsync(chosen, example, token)).ConfigureAwait(false)];
+        List<EvaluatedSubject> subjects = [await PipelineAsync(setup.Pipeline.Split('.')[^1]).ConfigureAwait(false)];
         if (await probe.MainModelAsync(chosen, examples[0].Question, cancellationToken).ConfigureAwait(false) is not { } main)
             return [.. subjects];
 
@@ -59,7 +66,11 @@ public static class Evaluation
 
         return [.. subjects];
 
-        Task<EvaluatedSubject> BaselineAsync(Baseline baseline) => AskAsync(baseline.Name, (example, token) => asker.AskAsync(baseline, example, token));
+        Task<EvaluatedSubject> PipelineAsync(string name) =>
+            AskAsync(name, (example, token) => evaluator.AskAsync(chosen, example, token));
+
+        Task<EvaluatedSubject> BaselineAsync(Baseline baseline) =>
+            AskAsync(baseline.Name, (example, token) => asker.AskAsync(baseline, example, token));
 
         async Task<EvaluatedSubject> AskAsync(string name, Func<Example, CancellationToken, Task<ScoredAnswer>> ask)
         {

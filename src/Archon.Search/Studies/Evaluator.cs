@@ -11,7 +11,8 @@ internal sealed class Evaluator(Pipeline pipeline, IMetric metric, ulong seed, T
         {
             Answer answer = await RunAsync(architecture, example, cancellationToken).ConfigureAwait(false);
             TimeSpan elapsed = time.GetElapsedTime(start);
-            return await ScoreAsync(example, answer.Text, CostOf(answer.Usage), cancellationToken).ConfigureAwait(false) with { Elapsed = elapsed };
+            ScoredAnswer scored = await ScoreAsync(example, answer.Text, CostOf(answer.Usage), cancellationToken).ConfigureAwait(false);
+            return scored with { Elapsed = elapsed };
         }
         catch (PipelineFailedException exception)
         {
@@ -26,7 +27,13 @@ internal sealed class Evaluator(Pipeline pipeline, IMetric metric, ulong seed, T
     {
         // What a class declares as its deadline would cut answers by chance, and its calls are a limit of the space.
         // What a run costs and which replies are banked must not depend on which of them came first.
-        RunOptions options = new() { Seed = DataSplit.SeedOf(seed, example.Id), Architecture = architecture, Budget = default(RunBudget), CompleteVotes = true };
+        RunOptions options = new()
+        {
+            Seed = DataSplit.SeedOf(seed, example.Id),
+            Architecture = architecture,
+            Budget = default(RunBudget),
+            CompleteVotes = true,
+        };
         return pipeline.AnswerAsync(example.Question, options, cancellationToken);
     }
 
@@ -36,7 +43,8 @@ internal sealed class Evaluator(Pipeline pipeline, IMetric metric, ulong seed, T
         double score = await metric.ScoreAsync(example, text, cancellationToken).ConfigureAwait(false);
         return score is >= 0 and <= 1
             ? new(example.Id, score, cost)
-            : throw new InvalidOperationException($"The metric '{metric.Name}' scored question '{example.Id}' with {score}; a score is from 0 to 1.");
+            : throw new InvalidOperationException(
+                $"The metric '{metric.Name}' scored question '{example.Id}' with {score}; a score is from 0 to 1.");
     }
 
     internal static SpendRecord CostOf(Usage usage) => new(usage.Calls, usage.TotalTokens, new Spend(0, 0, usage.NanoDollars).Usd);

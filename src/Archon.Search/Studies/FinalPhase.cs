@@ -1,10 +1,12 @@
+using System.Globalization;
 using Archon.Kernels.Statistics;
 
 namespace Archon.Search;
 
 /// <summary>
-/// After the search: the finalists on the selection questions, then the winner beside its equal-compute baselines on the held-out questions, which nothing has
-/// seen before. A gain counts when it is above 0 beyond doubt against every baseline, at a confidence divided among all comparisons (Bonferroni).
+/// After the search: the finalists on the selection questions, then the winner beside its equal-compute baselines on the
+/// held-out questions, which nothing has seen before. A gain counts when it is above 0 beyond doubt against every baseline,
+/// at a confidence divided among all comparisons (Bonferroni).
 /// </summary>
 internal sealed class FinalPhase(Desk desk, SampleProbe probe, BaselineAsker asker, WinnerAnalysis analysis)
 {
@@ -47,7 +49,7 @@ internal sealed class FinalPhase(Desk desk, SampleProbe probe, BaselineAsker ask
         if (main is null || round.Subjects.Length == 0)
             return [];
         await desk.AnswerAsync(
-            heldOut.Select(example => new Asking(winner.Subject, example, (question, token) => desk.Evaluator.AskAsync(winner.Architecture, question, token))),
+            heldOut.Select(example => new Asking(winner.Subject, example, AskWinnerAsync)),
             Desk.HeldOut,
             cancellationToken).ConfigureAwait(false);
         double tokens = Judge(winner.Subject, Desk.HeldOut).AnswerCost.Tokens;
@@ -67,9 +69,15 @@ internal sealed class FinalPhase(Desk desk, SampleProbe probe, BaselineAsker ask
 
         double confidence = 1 - (Doubt / Math.Max(1, baselines.Count));
         return [.. baselines.Select(baseline => Compare(winner, baseline, confidence))];
+
+        Task<ScoredAnswer> AskWinnerAsync(Example example, CancellationToken token) =>
+            desk.Evaluator.AskAsync(winner.Architecture, example, token);
     }
 
-    /// <summary>The model whose single call is right most often on the search questions; the winner's own when the budget does not allow to find out.</summary>
+    /// <summary>
+    /// The model whose single call is right most often on the search questions; the winner's
+    /// own when the budget does not allow to find out.
+    /// </summary>
     private async Task<string> BestSingleAsync(string main, CancellationToken cancellationToken)
     {
         if (probe.Models.Count == 1)
@@ -88,8 +96,10 @@ internal sealed class FinalPhase(Desk desk, SampleProbe probe, BaselineAsker ask
     private async Task<bool> AnswerAsync(Baseline baseline, string part, CancellationToken cancellationToken)
     {
         var questions = part == Desk.Search ? desk.Data.Search : desk.Data.HeldOut;
-        Spend worst = await asker.WorstOfSampleAsync(baseline.Model, questions.MaxBy(static example => example.Question.Length)!, cancellationToken).ConfigureAwait(false);
-        if (desk.Begin($"{baseline.Name}, {part}", [(baseline.Name, worst.Times((long)baseline.Samples * questions.Length))]).Subjects.Length == 0)
+        Example longest = questions.MaxBy(static example => example.Question.Length)!;
+        Spend worst = await asker.WorstOfSampleAsync(baseline.Model, longest, cancellationToken).ConfigureAwait(false);
+        Spend all = worst.Times((long)baseline.Samples * questions.Length);
+        if (desk.Begin($"{baseline.Name}, {part}", [(baseline.Name, all)]).Subjects.Length == 0)
             return false;
         await desk.AnswerAsync(
             questions.Select(example => new Asking(baseline.Name, example, (question, token) => asker.AskAsync(baseline, question, token))),
@@ -129,18 +139,27 @@ internal sealed class FinalPhase(Desk desk, SampleProbe probe, BaselineAsker ask
         desk.WriteOnce($"compare {baseline.Name}", compared);
         return compared;
 
-        double[] Scores(string subject) => [.. desk.Answers(subject, Desk.HeldOut, desk.Data.HeldOut).Select(static answer => answer.Score)];
+        double[] Scores(string subject) =>
+            [.. desk.Answers(subject, Desk.HeldOut, desk.Data.HeldOut).Select(static answer => answer.Score)];
     }
 
     private StudyEnded Conclude(TrialRun winner, List<WinnerCompared> comparisons, int trials, int finalists)
     {
         string chosen = $"{trials} architectures were tried and {finalists} judged again; trial {winner.Number} won.";
         if (comparisons.Count == 0)
-            return End(winner, "unjudged", $"{chosen} The budget did not reach to compare it with a baseline on held-out questions: nothing is claimed.");
+        {
+            return End(
+                winner,
+                "unjudged",
+                $"{chosen} The budget did not reach to compare it with a baseline on held-out questions: nothing is claimed.");
+        }
+
         WinnerCompared least = comparisons.MinBy(static comparison => comparison.Gain.Lower)!;
         string among = string.Create(
-            System.Globalization.CultureInfo.InvariantCulture,
-            $"{least.Gain.Value * 100:+0.0;-0.0;0.0} points over the {least.Baseline} ({least.Confidence * 100:0.##} % interval {least.Gain.Lower * 100:0.0} to {least.Gain.Upper * 100:0.0}, {desk.Data.HeldOut.Length} held-out questions, {comparisons.Count} comparisons)");
+            CultureInfo.InvariantCulture,
+            $"{least.Gain.Value * 100:+0.0;-0.0;0.0} points over the {least.Baseline} "
+            + $"({least.Confidence * 100:0.##} % interval {least.Gain.Lower * 100:0.0} to {least.Gain.Upper * 100:0.0}, "
+            + $"{desk.Data.HeldOut.Length} held-out questions, {comparisons.Count} comparisons)");
         return least.Gain.Lower > 0
             ? End(winner, "gain", $"{chosen} Its gain survives unseen questions and equal compute: {among}.")
             : End(winner, "none", $"{chosen} No gain survives unseen questions and equal compute: {among}.");

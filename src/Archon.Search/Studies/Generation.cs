@@ -1,8 +1,8 @@
 namespace Archon.Search;
 
 /// <summary>
-/// Trials that run side by side, block of questions by block. What is decided between two blocks (who is stopped, what the budget still allows) depends
-/// on finished blocks alone, and not on which answer came first: a study that is killed and resumed decides the same.
+/// Trials that run side by side, block of questions by block. What is decided between two blocks (who is stopped, what the budget still
+/// allows) depends on finished blocks alone, and not on which answer came first: a study that is killed and resumed decides the same.
 /// </summary>
 internal sealed class Generation(Desk desk, IReadOnlyList<TrialRun> trials, double[]? incumbent, Spend kept)
 {

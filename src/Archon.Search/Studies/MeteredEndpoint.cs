@@ -5,7 +5,8 @@ using Archon.Execution;
 namespace Archon.Search;
 
 /// <summary>A model whose every attempt is paid from a ledger: what a bank answers does not come here and costs nothing.</summary>
-internal sealed class MeteredEndpoint(string name, IModelEndpoint inner, ModelFacts facts, BudgetLedger ledger, TimeProvider time) : IModelEndpoint
+internal sealed class MeteredEndpoint(string name, IModelEndpoint inner, ModelFacts facts, BudgetLedger ledger, TimeProvider time)
+    : IModelEndpoint
 {
     /// <summary>The name that pipelines use, under which it is banked.</summary>
     public string Name { get; } = name;

@@ -4,8 +4,8 @@ using Archon.Execution;
 namespace Archon.Search;
 
 /// <summary>
-/// Finds out what a pipeline asks each of its models first, so that one model can be asked the same without the pipeline: the baselines' samples are then
-/// those that the bank holds already. Asks nobody: the pipeline runs over models that write the request down and fail.
+/// Finds out what a pipeline asks each of its models first, so that one model can be asked the same without the pipeline: the baselines'
+/// samples are then those that the bank holds already. Asks nobody: the pipeline runs over models that write the request down and fail.
 /// </summary>
 internal sealed class SampleProbe
 {
@@ -18,7 +18,8 @@ internal sealed class SampleProbe
     internal IReadOnlyList<string> Models { get; private set; } = [];
 
     /// <summary>Looks at the default architecture and all that differ from it in one choice.</summary>
-    internal static async Task<SampleProbe> CreateAsync(SearchSpace space, Func<ModelCatalog, Pipeline> create, string question, CancellationToken cancellationToken)
+    internal static async Task<SampleProbe> CreateAsync(
+        SearchSpace space, Func<ModelCatalog, Pipeline> create, string question, CancellationToken cancellationToken)
     {
         SampleProbe probe = new(create);
         List<string> models = [];
@@ -40,8 +41,11 @@ internal sealed class SampleProbe
         (await AskAsync(_architectures[model], question, seed, cancellationToken).ConfigureAwait(false))[model];
 
     /// <summary>The model that an architecture asks for most of its first answers; the first one of equals.</summary>
-    internal async Task<string?> MainModelAsync(Architecture architecture, string question, CancellationToken cancellationToken) =>
-        (await AskAsync(architecture, question, 0, cancellationToken).ConfigureAwait(false)).MaxBy(static found => found.Value.SampleIndex).Key;
+    internal async Task<string?> MainModelAsync(Architecture architecture, string question, CancellationToken cancellationToken)
+    {
+        Dictionary<string, ModelRequest> found = await AskAsync(architecture, question, 0, cancellationToken).ConfigureAwait(false);
+        return found.MaxBy(static model => model.Value.SampleIndex).Key;
+    }
 
     /// <summary>The request of a further sample. Its messages are the first one's, which must not be disposed before it.</summary>
     internal static ModelRequest Another(ModelRequest first, ulong seed, int sample)
@@ -70,13 +74,15 @@ internal sealed class SampleProbe
         }
     }
 
-    private async Task<Dictionary<string, ModelRequest>> AskAsync(Architecture architecture, string question, ulong seed, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, ModelRequest>> AskAsync(
+        Architecture architecture, string question, ulong seed, CancellationToken cancellationToken)
     {
         Dictionary<string, ModelRequest> found = new(StringComparer.Ordinal);
         ModelCatalog catalog = new(name => new Recorder(name, found), static () => [], static _ => null);
         try
         {
-            await _create(catalog).AnswerAsync(question, new RunOptions { Seed = seed, Architecture = architecture, Budget = default(RunBudget) }, cancellationToken).ConfigureAwait(false);
+            RunOptions options = new() { Seed = seed, Architecture = architecture, Budget = default(RunBudget) };
+            await _create(catalog).AnswerAsync(question, options, cancellationToken).ConfigureAwait(false);
         }
         catch (PipelineFailedException)
         {

@@ -13,7 +13,12 @@ internal sealed class SearchPhase(Desk desk, ParameterSpace space)
 
     /// <summary>Trials that answered all search questions, the best first; the cheaper and then the earlier of equals.</summary>
     internal IReadOnlyList<TrialRun> Ranking =>
-        [.. _complete.OrderByDescending(static trial => trial.Scores.Average()).ThenBy(static trial => trial.Tokens).ThenBy(static trial => trial.Number)];
+    [
+        .. _complete
+            .OrderByDescending(static trial => trial.Scores.Average())
+            .ThenBy(static trial => trial.Tokens)
+            .ThenBy(static trial => trial.Number),
+    ];
 
     /// <summary>Trials that were begun.</summary>
     internal int Trials { get; private set; }
@@ -120,6 +125,7 @@ internal sealed class SearchPhase(Desk desk, ParameterSpace space)
         trial.Tokens = cost.Tokens;
         if (trial.Status == "complete")
             _complete.Add(trial);
-        _history.Tell(new(trial.Point, 1 - value) { Examples = scores.Length, Cost = Math.Max(1, cost.Tokens > 0 ? cost.Tokens : cost.Calls) });
+        double price = Math.Max(1, cost.Tokens > 0 ? cost.Tokens : cost.Calls);
+        _history.Tell(new(trial.Point, 1 - value) { Examples = scores.Length, Cost = price });
     }
 }

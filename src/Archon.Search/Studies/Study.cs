@@ -5,9 +5,10 @@ using Archon.Budgets;
 namespace Archon.Search;
 
 /// <summary>
-/// A search for the best architecture of a pipeline, from the first trial to the comparison with equal-compute baselines on questions that nothing has seen.
-/// Everything that is paid for is banked, everything that is decided is in the journal: a study that was killed is run again with
-/// <see cref="StudySetup.Resume"/>, pays no call twice and comes to the same end. Cut by <see cref="RunBudget.Seconds"/>, it need not.
+/// A search for the best architecture of a pipeline, from the first trial to the comparison with equal-compute baselines on
+/// questions that nothing has seen. Everything that is paid for is banked, everything that is decided is in the journal:
+/// a study that was killed is run again with <see cref="StudySetup.Resume"/>, pays no call twice and comes to the same end.
+/// Cut by <see cref="RunBudget.Seconds"/>, it need not.
 /// </summary>
 public static class Study
 {
@@ -53,10 +54,13 @@ public static class Study
         BankedModels models = new(setup.Models, setup.Space, bank, ledger, setup.TimeProvider);
         ParameterSpace space = ParameterSpace.Of(
             setup.Space,
-            architecture => setup.Space.CanBeDeclared(architecture) && setup.Limits.Allow(architecture) && BudgetCheck.IsPayable(architecture, setup, data));
+            architecture => setup.Space.CanBeDeclared(architecture)
+                && setup.Limits.Allow(architecture)
+                && BudgetCheck.IsPayable(architecture, setup, data));
         IMetric metric = setup.Metric(models.Catalog);
         Evaluator evaluator = new(setup.Create(models.Catalog), metric, setup.Seed, setup.TimeProvider);
-        SampleProbe probe = await SampleProbe.CreateAsync(setup.Space, setup.Create, data.Search[0].Question, cancellationToken).ConfigureAwait(false);
+        SampleProbe probe = await SampleProbe.CreateAsync(
+            setup.Space, setup.Create, data.Search[0].Question, cancellationToken).ConfigureAwait(false);
         Desk desk = new(setup, data, journal, state, ledger, evaluator);
         SearchPhase search = new(desk, space);
         BudgetCheck.Check(setup, data, space);
@@ -67,7 +71,8 @@ public static class Study
         if (state.Finalists is null)
             journal.Append(new FinalistsChosen { Trials = [.. finalists.Select(static trial => trial.Number)], Reason = reason });
         BaselineAsker asker = new(probe, models, metric, evaluator, setup.Seed);
-        await new FinalPhase(desk, probe, asker, new(desk, metric, asker)).RunAsync(finalists, search.Trials, cancellationToken).ConfigureAwait(false);
+        FinalPhase final = new(desk, probe, asker, new(desk, metric, asker));
+        await final.RunAsync(finalists, search.Trials, cancellationToken).ConfigureAwait(false);
         bank.Flush();
         return records.ToImmutable();
     }
@@ -81,18 +86,29 @@ public static class Study
         }
 
         if (!setup.Resume)
-            throw new StudyException($"'{journal}' holds a study already. Go on with it (--resume), or give another folder; with the same bank nothing is paid twice.");
+        {
+            throw new StudyException(
+                $"'{journal}' holds a study already. "
+                + "Go on with it (--resume), or give another folder; with the same bank nothing is paid twice.");
+        }
+
         JsonObject before = Fields(begun), now = Fields(created);
-        string[] changed = [.. now.Where(field => !JsonNode.DeepEquals(field.Value, before[field.Key])).Select(static field => field.Key)];
+        string[] changed =
+        [
+            .. now.Where(field => !JsonNode.DeepEquals(field.Value, before[field.Key]))
+                .Select(field => $"{field.Key} ({Short(before[field.Key])} instead of {Short(field.Value)})"),
+        ];
         if (changed.Length > 0)
         {
             throw new StudyException(
-                $"'{journal}' was begun with another {string.Join(", ", changed.Select(field => $"{field} ({Short(before[field])} instead of {Short(now[field])})"))}."
+                $"'{journal}' was begun with another {string.Join(", ", changed)}."
                 + " Resume it as it was begun, or give another folder; with the same bank nothing is paid twice.");
         }
     }
 
-    private static string Short(JsonNode? value) => value?.ToJsonString() is { } text ? text.Length > 60 ? text[..60] + "…" : text : "nothing";
+    private static string Short(JsonNode? value) => value?.ToJsonString() is not { } text ? "nothing"
+        : text.Length > 60 ? text[..60] + "…"
+        : text;
 
     // Where the data lie does not matter, what they hold does.
     private static JsonObject Fields(StudyCreated created) =>

@@ -18,7 +18,9 @@ public sealed record StudySetup
     /// <summary>The questions.</summary>
     public required Dataset Data { get; init; }
 
-    /// <summary>Creates what answers are scored by, over the models behind the bank, so that a judge is asked each thing once, too.</summary>
+    /// <summary>
+    /// Creates what answers are scored by, over the models behind the bank, so that a judge is asked each thing once, too.
+    /// </summary>
     public required Func<ModelCatalog, IMetric> Metric { get; init; }
 
     /// <summary>What proposes architectures.</summary>
@@ -40,8 +42,8 @@ public sealed record StudySetup
     public int MaxTrials { get; init; } = 100;
 
     /// <summary>
-    /// What the whole study may spend: calls, tokens and US dollars are never exceeded; when <see cref="RunBudget.Seconds"/> are over, the search ends
-    /// and the finalists are judged. 0 for no limit.
+    /// What the whole study may spend: calls, tokens and US dollars are never exceeded; when <see cref="RunBudget.Seconds"/> are over,
+    /// the search ends and the finalists are judged. 0 for no limit.
     /// </summary>
     public RunBudget Budget { get; init; }
 
@@ -72,11 +74,13 @@ public sealed record StudySetup
     /// <param name="folder">The folder of the study.</param>
     /// <returns>The setup.</returns>
     /// <exception cref="StudyException">The class was not compiled, or by a generator that wrote no space.</exception>
-    public static StudySetup For<TPipeline>(ModelCatalog models, Dataset data, IMetric metric, IArchitectureOptimizer optimizer, string folder)
+    public static StudySetup For<TPipeline>(
+        ModelCatalog models, Dataset data, IMetric metric, IArchitectureOptimizer optimizer, string folder)
         where TPipeline : Pipeline, IPipeline<TPipeline> => new()
         {
             Pipeline = typeof(TPipeline).FullName!,
-            Space = TPipeline.Space ?? throw new StudyException($"'{typeof(TPipeline).FullName}' does not say what it can be; build it again with the Archon.Generators of this version."),
+            Space = TPipeline.Space ?? throw new StudyException(
+                $"'{typeof(TPipeline).FullName}' does not say what it can be; build it again with the Archon.Generators of this version."),
             Create = static models => TPipeline.Create(models, null),
             Models = models,
             Data = data,

@@ -35,7 +35,8 @@ internal sealed class StudyState
                     _rounds[round.Round] = round;
                     break;
                 case QuestionReported reported:
-                    _answers[(reported.Subject, reported.Part, reported.Question)] = new(reported.Question, reported.Score, reported.Cost, reported.Error);
+                    _answers[(reported.Subject, reported.Part, reported.Question)] =
+                        new(reported.Question, reported.Score, reported.Cost, reported.Error);
                     break;
                 case TrialTold told:
                     _ended[told.Trial] = told;

@@ -3,7 +3,9 @@ namespace Archon.Search;
 /// <summary>The most that answers can cost, for deciding before they are asked for.</summary>
 internal static class WorstCase
 {
-    /// <summary>One answer of an architecture; 0 of what nobody knows, which <see cref="BudgetCheck"/> refuses where it is limited.</summary>
+    /// <summary>
+    /// One answer of an architecture; 0 of what nobody knows, which <see cref="BudgetCheck"/> refuses where it is limited.
+    /// </summary>
     internal static Spend Of(Architecture architecture, long conversationTokens)
     {
         PipelineCost cost = architecture.Cost;
@@ -13,7 +15,8 @@ internal static class WorstCase
             cost.Usd.For(conversationTokens) is { } usd ? Spend.ToNanosUp(usd.Max) : 0);
     }
 
-    internal static Spend Times(this Spend one, long times) => new(Times(one.Calls, times), Times(one.Tokens, times), Times(one.NanoDollars, times));
+    internal static Spend Times(this Spend one, long times) =>
+        new(Times(one.Calls, times), Times(one.Tokens, times), Times(one.NanoDollars, times));
 
     internal static Spend Most(Spend left, Spend right) =>
         new(Math.Max(left.Calls, right.Calls), Math.Max(left.Tokens, right.Tokens), Math.Max(left.NanoDollars, right.NanoDollars));

@@ -58,7 +58,9 @@ internal sealed class PointEncoder
         {
             SearchParameter parameter = _space.Parameters[i];
             Range? slots = SlotsAt(i);
-            int width = slots is not null ? parameter.Labels.Length : parameter.Kind == ParameterKind.Subset ? parameter.Labels.Length + 1 : 1;
+            int width = slots is not null ? parameter.Labels.Length
+                : parameter.Kind == ParameterKind.Subset ? parameter.Labels.Length + 1
+                : 1;
             Span<byte> own = features.Slice(at, width);
             if (parameter.Parent >= 0 && !_space.IsActive(i, values))
             {

@@ -22,7 +22,8 @@ internal sealed class SurrogateSearch
     private double _bestScore = double.NegativeInfinity;
 
     private SurrogateSearch(
-        ParameterSpace space, TrialHistory history, ReadOnlySpan<double> targets, ref SplitMix64 random, CancellationToken cancellationToken)
+        ParameterSpace space, TrialHistory history, ReadOnlySpan<double> targets, ref SplitMix64 random,
+        CancellationToken cancellationToken)
     {
         _space = space;
         _history = history;

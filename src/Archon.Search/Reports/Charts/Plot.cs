@@ -18,10 +18,15 @@ internal sealed class Plot
         (_title, _x, _xName, _y, _yName) = (title, x, xName, y, yName);
 
     internal void AddDot(double x, double y, string style, string tip, double radius = 5) => _marks.Add(
-        $"<circle class='mark {style}' cx='{X(x):0.#}' cy='{Y(y):0.#}' r='{radius}' tabindex='0' data-tip='{tip}'><title>{tip}</title></circle>");
+        $"<circle class='mark {style}' cx='{X(x):0.#}' cy='{Y(y):0.#}' r='{radius}' tabindex='0' data-tip='{tip}'>",
+        $"<title>{tip}</title></circle>");
 
-    internal void AddLine(IEnumerable<(double X, double Y)> points, string style) => _marks.Add(
-        $"<polyline class='{style}' points='{string.Join(' ', points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{X(point.X):0.#},{Y(point.Y):0.#}")))}'/>");
+    internal void AddLine(IEnumerable<(double X, double Y)> points, string style)
+    {
+        IEnumerable<string> places = points.Select(
+            point => string.Create(CultureInfo.InvariantCulture, $"{X(point.X):0.#},{Y(point.Y):0.#}"));
+        _marks.Add($"<polyline class='{style}' points='{string.Join(' ', places)}'/>");
+    }
 
     internal void AddInterval(double x, EstimateRecord y, string style = "interval") => _marks.Add(
         $"<line class='{style}' x1='{X(x):0.#}' x2='{X(x):0.#}' y1='{Y(y.Lower):0.#}' y2='{Y(y.Upper):0.#}'/>");

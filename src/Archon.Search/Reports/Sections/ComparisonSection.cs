@@ -14,12 +14,23 @@ internal static class ComparisonSection
         }
 
         HtmlText html = new();
-        html.Add($"<section><h2>On unseen questions</h2><p class='soft'>{judged[0].Questions} held-out questions. The mean score with its 95 % interval; the gain of the winner is paired, question by question, with an interval that allows for {model.Comparisons.Length} comparisons.</p>");
-        html.Add($"<figure>{Chart(judged, model)}</figure><div class='scroll'><table><thead><tr><th>who</th><th class='number'>score</th><th class='number'>gain of the winner, points</th><th class='number'>tokens</th><th class='number'>calls</th></tr></thead><tbody>");
+        html.Add(
+            $"<section><h2>On unseen questions</h2><p class='soft'>{judged[0].Questions} held-out questions. ",
+            $"The mean score with its 95 % interval; the gain of the winner is paired, question by question, ",
+            $"with an interval that allows for {model.Comparisons.Length} comparisons.</p>");
+        html.Add(
+            $"<figure>{Chart(judged, model)}</figure><div class='scroll'><table><thead><tr><th>who</th>",
+            $"<th class='number'>score</th><th class='number'>gain of the winner, points</th>",
+            $"<th class='number'>tokens</th><th class='number'>calls</th></tr></thead><tbody>");
         foreach (SubjectJudged subject in judged)
         {
             WinnerCompared? comparison = model.Comparisons.FirstOrDefault(comparison => comparison.Baseline == subject.Subject);
-            html.Add($"<tr class='{(comparison is null ? "winner" : "")}'><td>{Name(subject, model)}</td><td class='number'>{Words.Percent(subject.Mean)}</td><td class='number'>{(comparison is null ? "" : Words.Points(comparison.Gain))}</td><td class='number'>{Words.Number(subject.AnswerCost.Tokens)}</td><td class='number'>{Words.Number(subject.AnswerCost.Calls)}</td></tr>");
+            html.Add(
+                $"<tr class='{(comparison is null ? "winner" : "")}'><td>{Name(subject, model)}</td>",
+                $"<td class='number'>{Words.Percent(subject.Mean)}</td>",
+                $"<td class='number'>{(comparison is null ? "" : Words.Points(comparison.Gain))}</td>",
+                $"<td class='number'>{Words.Number(subject.AnswerCost.Tokens)}</td>",
+                $"<td class='number'>{Words.Number(subject.AnswerCost.Calls)}</td></tr>");
         }
 
         return html.AddRaw("</tbody></table></div></section>");
@@ -35,7 +46,8 @@ internal static class ComparisonSection
             bool isWinner = subject.Subject == $"trial {model.Winner?.Number}";
             double tokens = Math.Max(1, subject.AnswerCost.Tokens);
             plot.AddInterval(tokens, subject.Mean);
-            plot.AddDot(tokens, subject.Mean.Value, isWinner ? "winner" : "dot", $"{Name(subject, model)}\n{Words.Percent(subject.Mean)}", isWinner ? 8 : 6);
+            string tip = $"{Name(subject, model)}\n{Words.Percent(subject.Mean)}";
+            plot.AddDot(tokens, subject.Mean.Value, isWinner ? "winner" : "dot", tip, isWinner ? 8 : 6);
         }
 
         return plot.ToHtml();

@@ -44,7 +44,10 @@ internal static class ConvergenceSection
         }
 
         HtmlText html = new();
-        return html.Add($"<section><h2>The search</h2><figure>{plot.ToHtml()}<figcaption>Each trial when it ended; the line is the best that answered all questions. Calls that the bank answered are not spent.</figcaption></figure></section>");
+        return html.Add(
+            $"<section><h2>The search</h2><figure>{plot.ToHtml()}<figcaption>Each trial when it ended; ",
+            $"the line is the best that answered all questions. ",
+            $"Calls that the bank answered are not spent.</figcaption></figure></section>");
     }
 
     private static double Spent(ReportTrial trial) => trial.Told!.Spent.Calls;

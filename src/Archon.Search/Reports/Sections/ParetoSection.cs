@@ -20,11 +20,16 @@ internal static class ParetoSection
         foreach (ReportTrial trial in trials.OrderBy(static trial => trial.IsComplete))
         {
             bool isWinner = trial.Number == model.Winner?.Number;
-            plot.AddDot(Cost(trial), trial.Told!.Value, isWinner ? "winner" : trial.IsComplete ? "dot" : "hollow", trial.Tip, isWinner ? 8 : 5);
+            string style = isWinner ? "winner" : trial.IsComplete ? "dot" : "hollow";
+            plot.AddDot(Cost(trial), trial.Told!.Value, style, trial.Tip, isWinner ? 8 : 5);
         }
 
         HtmlText html = new();
-        return html.Add($"<section><h2>Score and cost</h2><figure>{plot.ToHtml()}<figcaption>Filled: answered all {model.Study.SearchQuestions} search questions. Hollow: stopped early, its score is an estimate. Green: the winner. The line joins trials that nothing cheaper equals. Scores of the search flatter the best: believe the unseen questions above.</figcaption></figure></section>");
+        return html.Add(
+            $"<section><h2>Score and cost</h2><figure>{plot.ToHtml()}<figcaption>",
+            $"Filled: answered all {model.Study.SearchQuestions} search questions. Hollow: stopped early, its score is an estimate. ",
+            $"Green: the winner. The line joins trials that nothing cheaper equals. ",
+            $"Scores of the search flatter the best: believe the unseen questions above.</figcaption></figure></section>");
     }
 
     private static double Cost(ReportTrial trial) => Math.Max(1, trial.Told!.AnswerCost.Tokens);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Archon.Kernels.Statistics;
 using Archon.Search.Reports.Charts;
 
@@ -44,13 +45,21 @@ internal static class ScalingSection
         plot.AddLine(scaling.Points.Select(static point => ((double)point.Samples, point.Vote)), "second");
         foreach (ScalingPoint point in scaling.Points)
         {
-            plot.AddDot(point.Samples, point.Coverage, "dot", $"{point.Samples} samples: one of them is right on {Words.Percent(point.Coverage)}", 4);
-            plot.AddDot(point.Samples, point.Vote, "winner", $"{point.Samples} samples: their vote is right on {Words.Percent(point.Vote)}", 5);
+            string coverage = $"{point.Samples} samples: one of them is right on {Words.Percent(point.Coverage)}";
+            plot.AddDot(point.Samples, point.Coverage, "dot", coverage, 4);
+            string votes = $"{point.Samples} samples: their vote is right on {Words.Percent(point.Vote)}";
+            plot.AddDot(point.Samples, point.Vote, "winner", votes, 5);
         }
 
         string words = law is { } found
-            ? FormattableString.Invariant($"The dashed line is the coverage law exp({found.Factor:0.###} k^{found.Exponent:0.###}), drawn to {Extrapolation} times the samples.")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"The dashed line is the coverage law exp({found.Factor:0.###} k^{found.Exponent:0.###}), "
+                + $"drawn to {Extrapolation} times the samples.")
             : "The points do not fit a coverage law.";
-        return new HtmlText().Add($"<figure>{plot.ToHtml()}<figcaption>{scaling.Model}, {scaling.Questions} questions. Blue: some sample is right (pass@k). Green: the vote is. What lies between is what a chooser could win. {words}</figcaption></figure>");
+        return new HtmlText().Add(
+            $"<figure>{plot.ToHtml()}<figcaption>{scaling.Model}, {scaling.Questions} questions. ",
+            $"Blue: some sample is right (pass@k). Green: the vote is. ",
+            $"What lies between is what a chooser could win. {words}</figcaption></figure>");
     }
 }

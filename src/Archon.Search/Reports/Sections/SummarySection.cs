@@ -7,12 +7,19 @@ internal static class SummarySection
     {
         StudyCreated study = model.Study;
         HtmlText html = new();
-        html.Add($"<h1>{model.PipelineName}</h1><p class='soft'>A study of {model.Trials.Length} of {study.SpaceSize} architectures on {Path.GetFileName(study.Data)}, metric {study.Metric}, optimiser {study.Optimizer}, seed {study.Seed}</p>");
+        html.Add(
+            $"<h1>{model.PipelineName}</h1>",
+            $"<p class='soft'>A study of {model.Trials.Length} of {study.SpaceSize} architectures on {Path.GetFileName(study.Data)}, ",
+            $"metric {study.Metric}, optimiser {study.Optimizer}, seed {study.Seed}</p>");
         html.Add($"<section class='verdict {model.End?.Verdict ?? "running"}'><h2>{Headline(model)}</h2>");
         html.Add($"<p>{model.End?.Summary ?? "The study has not ended: what follows is what is known so far."}</p>");
-        html.Add($"<dl>{Fact("Trials", $"{model.Trials.Count(static trial => trial.IsComplete)} complete, {model.Trials.Count(static trial => trial.Status == "stopped")} stopped early")}");
-        html.Add($"{Fact("Questions", $"{study.SearchQuestions} search, {study.SelectionQuestions} selection, {study.HeldOutQuestions} held out")}");
-        html.Add($"{Fact("Spent", Words.Spend(Spent(model)))}{Fact("Allowed", study.Budget == default ? "no limit" : Words.Spend(study.Budget))}</dl></section>");
+        int complete = model.Trials.Count(static trial => trial.IsComplete);
+        int stopped = model.Trials.Count(static trial => trial.Status == "stopped");
+        string allowed = study.Budget == default ? "no limit" : Words.Spend(study.Budget);
+        html.Add($"<dl>{Fact("Trials", $"{complete} complete, {stopped} stopped early")}");
+        string questions = $"{study.SearchQuestions} search, {study.SelectionQuestions} selection, {study.HeldOutQuestions} held out";
+        html.Add($"{Fact("Questions", questions)}");
+        html.Add($"{Fact("Spent", Words.Spend(Spent(model)))}{Fact("Allowed", allowed)}</dl></section>");
         return html;
     }
 
@@ -25,7 +32,10 @@ internal static class SummarySection
     };
 
     private static SpendRecord Spent(ReportModel model) =>
-        model.End?.Spent ?? model.Trials.Select(static trial => trial.Told?.Spent ?? trial.Failed?.Spent ?? default).DefaultIfEmpty().MaxBy(static spent => spent.Calls);
+        model.End?.Spent ?? model.Trials
+            .Select(static trial => trial.Told?.Spent ?? trial.Failed?.Spent ?? default)
+            .DefaultIfEmpty()
+            .MaxBy(static spent => spent.Calls);
 
     private static HtmlText Fact(string name, string value) => new HtmlText().Add($"<div><dt>{name}</dt><dd>{value}</dd></div>");
 }

@@ -14,14 +14,18 @@ internal sealed class AblationAnalysis(Desk desk)
             if (desk.Begin(subject, [(subject, most)]).Subjects.Length == 0)
                 continue;
             await desk.AnswerAsync(
-                desk.Data.HeldOut.Select(example => new Asking(subject, example, (question, token) => desk.Evaluator.AskAsync(rest, question, token))),
+                desk.Data.HeldOut.Select(example => new Asking(
+                    subject, example, (question, token) => desk.Evaluator.AskAsync(rest, question, token))),
                 Desk.HeldOut,
                 cancellationToken).ConfigureAwait(false);
             Measure(winner, without, subject, rest);
         }
     }
 
-    /// <summary>Every choice of the winner that can be turned off: an optional or repeated layer, and one of several components of which one is none.</summary>
+    /// <summary>
+    /// Every choice of the winner that can be turned off: an optional or repeated layer,
+    /// and one of several components of which one is none.
+    /// </summary>
     private static IEnumerable<(string Without, Architecture Left)> Without(Architecture winner)
     {
         foreach (SearchParameter parameter in winner.Space.Parameters.Where(winner.IsActive))

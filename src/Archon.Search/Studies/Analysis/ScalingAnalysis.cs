@@ -19,7 +19,12 @@ internal static class ScalingAnalysis
             samples[i] = (texts, scores);
         }
 
-        return new() { Model = vote.Model, Questions = questions.Length, Points = [.. Sizes(vote.Samples).Select(size => PointOf(size, samples, metric))] };
+        return new()
+        {
+            Model = vote.Model,
+            Questions = questions.Length,
+            Points = [.. Sizes(vote.Samples).Select(size => PointOf(size, samples, metric))],
+        };
     }
 
     private static IEnumerable<int> Sizes(int most)

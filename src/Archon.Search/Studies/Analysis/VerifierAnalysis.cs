@@ -22,10 +22,16 @@ internal static class VerifierAnalysis
         if (layer is null || right == 0 || wrong == 0)
             return null;
 
-        Estimate truePasses = WilsonInterval.Of(verdicts.Sum(static run => run.Count(static verdict => verdict is { IsRight: true, Accepted: true })), right);
-        Estimate falsePasses = WilsonInterval.Of(verdicts.Sum(static run => run.Count(static verdict => verdict is { IsRight: false, Accepted: true })), wrong);
+        int rightAccepted = verdicts.Sum(static run => run.Count(static verdict => verdict is { IsRight: true, Accepted: true }));
+        int wrongAccepted = verdicts.Sum(static run => run.Count(static verdict => verdict is { IsRight: false, Accepted: true }));
+        Estimate truePasses = WilsonInterval.Of(rightAccepted, right);
+        Estimate falsePasses = WilsonInterval.Of(wrongAccepted, wrong);
         ImperfectVerifier verifier = new(truePasses.Value, 1 - falsePasses.Value);
-        double[] rates = [.. verdicts.Where(static run => run.Length > 0).Select(static run => run.Count(static verdict => verdict.IsRight) / (double)run.Length)];
+        double[] rates =
+        [
+            .. verdicts.Where(static run => run.Length > 0)
+                .Select(static run => run.Count(static verdict => verdict.IsRight) / (double)run.Length),
+        ];
         return new()
         {
             Layer = layer.Number,

@@ -11,7 +11,8 @@ public readonly record struct SpendRecord(long Calls, long Tokens, decimal Usd)
 {
     internal static SpendRecord Of(Spend spend) => new(spend.Calls, spend.Tokens, spend.Usd);
 
-    internal static SpendRecord Sum(SpendRecord left, SpendRecord right) => new(left.Calls + right.Calls, left.Tokens + right.Tokens, left.Usd + right.Usd);
+    internal static SpendRecord Sum(SpendRecord left, SpendRecord right) =>
+        new(left.Calls + right.Calls, left.Tokens + right.Tokens, left.Usd + right.Usd);
 }
 
 /// <summary>What one answer costs on average.</summary>

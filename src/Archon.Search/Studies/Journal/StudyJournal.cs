@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Archon.Search;
 
 /// <summary>
-/// What happened in a study: JSON lines that are only ever appended. The state of a study is what reading them gives, so that one that was killed goes on
-/// where it was. A last line that a crash cut off is dropped; any other line that is damaged is an error.
+/// What happened in a study: JSON lines that are only ever appended. The state of a study is what reading them gives, so that one that was
+/// killed goes on where it was. A last line that a crash cut off is dropped; any other line that is damaged is an error.
 /// </summary>
 public sealed class StudyJournal : IDisposable
 {
@@ -101,7 +101,11 @@ public sealed class StudyJournal : IDisposable
 
         length = bytes.Length - rest.Length;
         if (records is [not StudyCreated, ..])
-            throw new StudyException($"{path}(1): a journal begins with a record of kind 'create'. Give the journal of a study, or a new folder.");
+        {
+            throw new StudyException(
+                $"{path}(1): a journal begins with a record of kind 'create'. Give the journal of a study, or a new folder.");
+        }
+
         return records.ToImmutable();
     }
 
@@ -114,11 +118,15 @@ public sealed class StudyJournal : IDisposable
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {
-            throw new StudyException($"{path}({index + 1}): this is no record of a study: {exception.Message} Restore the line; lines after it depend on it.", exception);
+            throw new StudyException(
+                $"{path}({index + 1}): this is no record of a study: {exception.Message} Restore the line; lines after it depend on it.",
+                exception);
         }
 
         return record is not null && record.Seq == index
             ? record
-            : throw new StudyException($"{path}({index + 1}): the record has the place {record?.Seq.ToString() ?? "null"} instead of {index}: lines are missing or out of order. Restore them.");
+            : throw new StudyException(
+                $"{path}({index + 1}): the record has the place {record?.Seq.ToString() ?? "null"} instead of {index}: "
+                + "lines are missing or out of order. Restore them.");
     }
 }

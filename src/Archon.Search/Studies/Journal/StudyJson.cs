@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace Archon.Search;
 
-/// <summary>How records are written: one line each, names in camel case, what is not set left out, no escapes that people cannot read.</summary>
+/// <summary>
+/// How records are written: one line each, names in camel case, what is not set left out, no escapes that people cannot read.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -130,8 +130,8 @@ public sealed record TrialAsked : StudyRecord
 }
 
 /// <summary>
-/// Several subjects are about to answer the same questions, and the worst case of all their calls can be paid for. Written before the first call, so that a study
-/// that is resumed keeps to what was decided.
+/// Several subjects are about to answer the same questions, and the worst case of all their calls can be paid for.
+/// Written before the first call, so that a study that is resumed keeps to what was decided.
 /// </summary>
 public sealed record RoundBegun : StudyRecord
 {
@@ -266,7 +266,8 @@ public sealed record StudyEnded : StudyRecord
     public JsonElement? Architecture { get; init; }
 
     /// <summary>
-    /// <c>gain</c>: the winner is better than every baseline beyond doubt; <c>none</c>: it is not; <c>unjudged</c>: the budget did not reach.
+    /// <c>gain</c>: the winner is better than every baseline beyond doubt; <c>none</c>:
+    /// it is not; <c>unjudged</c>: the budget did not reach.
     /// </summary>
     public required string Verdict { get; init; }
 
