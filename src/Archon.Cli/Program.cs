@@ -52,6 +52,7 @@ internal static class Program
             ServeCommand.Create(output, error),
             ImportCommand.Create(output, error),
         };
+        UnknownOptions.Refuse(root);
         ParseResult parsed = root.Parse(args);
         InvocationConfiguration configuration = new() { Output = output, Error = error };
         int code = parsed.Invoke(configuration);
