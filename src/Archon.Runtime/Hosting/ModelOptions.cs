@@ -65,6 +65,12 @@ public sealed class ModelOptions
     /// <summary>Seconds a call may take with all its repetitions; 0 for no limit, 600 by default. Configuration only.</summary>
     public double TimeoutSeconds { get; set; } = 600;
 
+    /// <summary>
+    /// Seconds one attempt at a call may take, from the request to the end of the reply; waiting for its turn does not count, and an attempt that took
+    /// longer is repeated as a failed one is. 0, the default, for no limit. Configuration only.
+    /// </summary>
+    public double AttemptTimeoutSeconds { get; set; }
+
     /// <summary>Repetitions of a call whose failure is worth repeating; 0 for none, 3 by default. Configuration only.</summary>
     public int Retries { get; set; } = 3;
 

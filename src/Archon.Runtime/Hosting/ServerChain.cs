@@ -2,10 +2,13 @@ namespace Archon.Hosting;
 
 /// <summary>
 /// The chain in front of a configured model's servers: folding of samples where the servers take it, timeout of the whole, retries, hedging
-/// where it is asked for, then for each attempt the least busy replica, that replica's admission and circuit breaker, the wire.
+/// where it is asked for, then for each attempt the least busy replica, that replica's admission and circuit breaker, timeout of the attempt, the wire.
 /// </summary>
 internal static class ServerChain
 {
+    // Timers take no more than seven weeks.
+    private const int LongestSeconds = 4_000_000;
+
     internal static IModelEndpoint Create(string name, ModelOptions model, HttpClient? http, TimeProvider time, List<IDisposable> owned)
     {
         IModelEndpoint[] replicas = [.. model.Addresses.Select(Replica)];
@@ -20,7 +23,7 @@ internal static class ServerChain
                 $"Archon:Models:{name}:Hedge is {model.Hedge}; it is the share of calls that may be made twice, from 0 to 1."),
         };
         chain = model.Retries > 0 ? new RetryEndpoint(chain, new() { MaxRetries = model.Retries }, time) : chain;
-        chain = model.TimeoutSeconds > 0 ? new TimeoutEndpoint(chain, TimeSpan.FromSeconds(model.TimeoutSeconds), time) : chain;
+        chain = Within(model.TimeoutSeconds, nameof(model.TimeoutSeconds), "all attempts", chain);
         return chain.Capabilities.HasFlag(EndpointCapabilities.Count) ? new FoldingEndpoint(chain) : chain;
 
         IModelEndpoint Replica(Uri address)
@@ -31,8 +34,17 @@ internal static class ServerChain
                 name, model, address, model.Stream, model.Capabilities.Contains("count"), model.Capabilities.Contains("logprobs"), admission);
             var wire = new OpenAIEndpoint(name, options, http, time);
             owned.Add(wire);
-            return new AdmissionEndpoint(new BreakerEndpoint(wire, null, time), admission);
+            IModelEndpoint attempt = Within(model.AttemptTimeoutSeconds, nameof(model.AttemptTimeoutSeconds), "one attempt", wire);
+            return new AdmissionEndpoint(new BreakerEndpoint(attempt, null, time), admission);
         }
+
+        IModelEndpoint Within(double seconds, string setting, string what, IModelEndpoint inner) => seconds switch
+        {
+            0 => inner,
+            > 0 and <= LongestSeconds => new TimeoutEndpoint(inner, TimeSpan.FromSeconds(seconds), time, $"{setting}, {what}"),
+            _ => throw new InvalidOperationException(FormattableString.Invariant(
+                $"Archon:Models:{name}:{setting} is {seconds}; it is a number of seconds from 0, for no limit, to {LongestSeconds}.")),
+        };
     }
 
     /// <exception cref="InvalidOperationException">The environment variable of the key is not set.</exception>

@@ -21,6 +21,28 @@ public class LinkTests
     }
 
     [Fact]
+    public async Task The_inner_of_two_timeouts_ends_an_attempt_which_the_breaker_sees_and_the_outer_the_call()
+    {
+        var time = new ManualTime();
+        var breaker = new BreakerEndpoint(new TimeoutEndpoint(new Flaky(), TimeSpan.FromSeconds(3), time, "one attempt"), new() { MinimumCalls = 2 }, time);
+        var call = new TimeoutEndpoint(breaker, TimeSpan.FromSeconds(10), time, "all attempts");
+        for (int i = 0; i < 2; i++)
+        {
+            Assert.False(breaker.IsBlocked);
+            Task<(Completion Completion, string)> hangs = Ask.Async(call);
+            time.Advance(3);
+            Assert.Equal("Model 'm' did not reply within 3 s (one attempt).", (await hangs).Completion.Error);
+        }
+
+        Assert.True(breaker.IsBlocked);
+        var patient = new TimeoutEndpoint(new Flaky(), TimeSpan.FromSeconds(30), time, "one attempt");
+        Task<(Completion Completion, string)> slow = Ask.Async(new TimeoutEndpoint(patient, TimeSpan.FromSeconds(10), time, "all attempts"));
+        time.Advance(10);
+        Assert.Equal("Model 'm' did not reply within 10 s (all attempts).", (await slow).Completion.Error);
+        Assert.Equal(0, time.ActiveTimers);
+    }
+
+    [Fact]
     public async Task A_caller_that_gives_up_is_not_told_of_a_timeout()
     {
         using var source = new CancellationTokenSource();
