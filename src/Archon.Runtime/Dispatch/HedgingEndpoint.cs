@@ -1,5 +1,6 @@
 using Archon.Budgets;
 using Archon.Dispatch;
+using Archon.Telemetry;
 
 namespace Archon;
 
@@ -97,6 +98,7 @@ public sealed class HedgingEndpoint : DelegatingEndpoint
         await ((Task)second).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Task<Completion> winner = IsGood(early) ? early : IsGood(second) ? second : first;
         Task<Completion> loser = winner == first ? second : first;
+        Metrics.AddHedge(Name, !IsGood(winner) ? "none" : winner == first ? "first" : "second");
 
         // The winner is settled by whoever reserved it.
         ((AttemptBudget?)request.Attempts)?.Settle(await UsageOfAsync(loser).ConfigureAwait(false));

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Archon.Budgets;
 using Archon.CompilerServices;
 using Archon.Dispatch;
+using Archon.Telemetry;
 using Polly;
 using Polly.Retry;
 
@@ -71,12 +72,17 @@ public sealed class RetryEndpoint : DelegatingEndpoint
     private ValueTask<Completion> RepeatAsync(
         ValueTask<Completion> failed, ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
     {
-        bool isFirst = true;
+        FailureKind? before = null;
         return _pipeline.ExecuteAsync(
-            token =>
+            async token =>
             {
-                (bool wasFirst, isFirst) = (isFirst, false);
-                return wasFirst ? failed : AttemptAsync(Inner, request, reply, token);
+                // An exception is as good as a failure that is transient.
+                (FailureKind? last, before) = (before, FailureKind.Transient);
+                Completion completion = last is null
+                    ? await failed.ConfigureAwait(false)
+                    : await AttemptAsync(Inner, request, reply, token, last).ConfigureAwait(false);
+                before = completion.Failure;
+                return completion;
             },
             cancellationToken);
     }
@@ -84,12 +90,17 @@ public sealed class RetryEndpoint : DelegatingEndpoint
     // Every attempt reserves from the run's budget for itself; one that it does not allow is not made.
     [AsyncMethodBuilder(typeof(RunMethodBuilder<>))]
     private static async ValueTask<Completion> AttemptAsync(
-        IModelEndpoint inner, ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
+        IModelEndpoint inner, ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken, FailureKind? before = null)
     {
         IAttempts? attempts = request?.Attempts;
         if (attempts?.Failed is { } failed && !attempts.TryRetry())
         {
             return failed.AsPermanent();
+        }
+
+        if (before is { } failure)
+        {
+            Metrics.AddRetry(inner.Name, failure);
         }
 
         reply.Clear();

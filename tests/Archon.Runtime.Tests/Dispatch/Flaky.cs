@@ -5,7 +5,7 @@ internal sealed class Flaky(params Completion[] completions) : IModelEndpoint
 {
     private readonly List<TaskCompletionSource<Completion>> _held = [];
 
-    public string Name => "m";
+    public string Name { get; init; } = "m";
 
     public EndpointCapabilities Capabilities { get; init; }
 

@@ -9,7 +9,7 @@ internal sealed class TimedModel(ManualTime time, Func<int, (double Seconds, Com
     private readonly ConcurrentDictionary<ModelRequest, int> _inFlight = new();
     private int _calls;
 
-    public string Name => "m";
+    public string Name { get; init; } = "m";
 
     public EndpointCapabilities Capabilities => EndpointCapabilities.None;
 

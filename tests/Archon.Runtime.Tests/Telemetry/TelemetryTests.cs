@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Archon.Runtime.Tests.Dispatch;
 using Archon.Runtime.Tests.Support;
 using Microsoft.Extensions.Logging;
 
@@ -99,19 +100,7 @@ public sealed class TelemetryTests : IDisposable
     public async Task Durations_and_tokens_are_measured()
     {
         ConcurrentQueue<(string Name, double Value, string Tags)> measured = [];
-        using MeterListener meters = new();
-        meters.InstrumentPublished = static (instrument, listener) =>
-        {
-            if (instrument.Meter.Name == ArchonTelemetry.Name)
-            {
-                listener.EnableMeasurementEvents(instrument);
-            }
-        };
-        meters.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Add(instrument, value, tags));
-        meters.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Add(instrument, value, tags));
-        meters.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Add(instrument, value, tags));
-        meters.Start();
-
+        using MeterListener meters = Listen(measured);
         var time = new ManualTime();
         var model = new ScriptedModel(
             _ =>
@@ -127,9 +116,60 @@ public sealed class TelemetryTests : IDisposable
         Assert.Contains(own, static item => item is { Name: "gen_ai.client.token.usage", Value: 5 } && item.Tags.Contains("output", StringComparison.Ordinal));
         Assert.Contains(measured, static item => item is { Name: "archon.run.duration", Value: 1.5 });
         Assert.Contains(measured, static item => item is { Name: "archon.run.calls", Value: 1 });
+    }
 
-        void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
-            measured.Enqueue((instrument.Name, value, string.Join(' ', tags.ToArray().Select(static tag => $"{tag.Key}={tag.Value}"))));
+    [Fact]
+    public async Task Attempts_that_are_made_again_are_counted_by_what_had_failed()
+    {
+        ConcurrentQueue<(string Name, double Value, string Tags)> measured = [];
+        using MeterListener meters = Listen(measured);
+        var time = new ManualTime();
+        Completion broke = Completion.Failed("broke", kind: FailureKind.Transient), busy = Completion.Failed("busy", kind: FailureKind.RateLimited);
+        var model = new Flaky(broke, busy, new(new(1, 1)), new(new(1, 1))) { Name = "repeated" };
+        var retry = new RetryEndpoint(model, null, time);
+        await time.AdvanceUntilAsync(Ask.Async(retry));
+        await Ask.Async(retry);
+        Assert.Equal(
+            ["archon.call.retries 1 gen_ai.request.model=repeated error.type=transient", "archon.call.retries 1 gen_ai.request.model=repeated error.type=rate_limited"],
+            measured.Where(static item => item.Tags.Contains("=repeated", StringComparison.Ordinal)).Select(static item => $"{item.Name} {item.Value} {item.Tags}"));
+
+        // One that the budget does not allow is not made.
+        measured.Clear();
+        var pipeline = new OneSample(Models.Of(new RetryEndpoint(new Flaky(broke) { Name = "repeated" }, null, time)));
+        await Assert.ThrowsAsync<PipelineFailedException>(
+            () => time.AdvanceUntilAsync(pipeline.AnswerAsync(Question, new RunOptions { Budget = new RunBudget(calls: 1) })));
+        Assert.DoesNotContain(measured, static item => item.Name == "archon.call.retries" && item.Tags.Contains("=repeated", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(9, "first")]
+    [InlineData(2, "second")]
+    [InlineData(-1, "none")]
+    public async Task Calls_that_are_made_twice_are_counted_with_the_attempt_that_won(double secondsOfSecond, string winner)
+    {
+        ConcurrentQueue<(string Name, double Value, string Tags)> measured = [];
+        using MeterListener meters = Listen(measured);
+        var time = new ManualTime();
+        Completion good = new(new TokenUsage(1, 1)), bad = Completion.Failed("broke");
+        string name = $"hedged, {winner}";
+        var model = new TimedModel(time, attempt => attempt switch
+        {
+            2 => (6, secondsOfSecond < 0 ? bad : good),
+            3 => (Math.Abs(secondsOfSecond), secondsOfSecond < 0 ? bad : good),
+            _ => (1, good),
+        })
+        {
+            Name = name,
+        };
+        var hedging = new HedgingEndpoint(model, new() { MinimumCalls = 2, MaxShare = 1 }, time);
+        for (int i = 0; i < 3; i++)
+        {
+            await time.AdvanceUntilAsync(Ask.Async(hedging));
+        }
+
+        Assert.Equal(
+            [$"archon.call.hedges 1 gen_ai.request.model={name} archon.hedge.winner={winner}"],
+            measured.Where(item => item.Tags.Contains(name, StringComparison.Ordinal)).Select(static item => $"{item.Name} {item.Value} {item.Tags}"));
     }
 
     [Fact]
@@ -144,6 +184,29 @@ public sealed class TelemetryTests : IDisposable
                 "Information 3 Pipeline 'Mixture' was cut short after 4 calls: call_limit",
             ],
             logger.Written);
+    }
+
+    /// <summary>Hears all measurements of Archon, of tests that run at the same time as well.</summary>
+    private static MeterListener Listen(ConcurrentQueue<(string Name, double Value, string Tags)> measured)
+    {
+        MeterListener meters = new()
+        {
+            InstrumentPublished = static (instrument, listener) =>
+            {
+                if (instrument.Meter.Name == ArchonTelemetry.Name)
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        meters.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Add(instrument, value, tags));
+        meters.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Add(instrument, value, tags));
+        meters.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Add(instrument, value, tags));
+        meters.Start();
+        return meters;
+
+        void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+            measured.Enqueue((instrument.Name, value, string.Join(' ', tags.ToArray().Select(static tag => $"{tag.Key}={tag.Value}"))));
     }
 
     /// <summary>The spans of one run: tests run side by side, and all of them are listened to.</summary>
