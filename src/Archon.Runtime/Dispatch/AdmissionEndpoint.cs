@@ -32,9 +32,16 @@ public sealed class AdmissionEndpoint(IModelEndpoint inner, Admission admission)
             throw new NotSentException(exception);
         }
 
-        int used = expected;
+        int used = 0;
         try
         {
+            // Whoever was cancelled before it may have left just now, and its turn come to a call that is cancelled next.
+            if (cancellationToken.IsCancellationRequested)
+            {
+                throw new NotSentException(new(cancellationToken));
+            }
+
+            used = expected;
             Completion completion = await Inner.CompleteAsync(request, reply, cancellationToken).ConfigureAwait(false);
             used = completion.Usage.HasNumbers ? completion.Usage.PromptTokens + completion.Usage.CompletionTokens : used;
             if (completion.RetryAfter > TimeSpan.Zero)
