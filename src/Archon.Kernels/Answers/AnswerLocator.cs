@@ -19,7 +19,9 @@ internal enum AnswerSource
     Prose,
 }
 
-/// <summary>Finds the final answer the usual way: the last <c>\boxed{…}</c>, else the text behind the last "Answer:" or "answer is".</summary>
+/// <summary>
+/// Finds the final answer the usual way: the last <c>\boxed{…}</c>, else the text behind the last "Answer:" or "answer is".
+/// </summary>
 internal static class AnswerLocator
 {
     /// <summary>Finds the place of the answer, in time linear in the text.</summary>

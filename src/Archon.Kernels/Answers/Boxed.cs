@@ -7,8 +7,9 @@ namespace Archon;
 /// values are (see <see cref="Archon.Number"/>); all others when their normalised texts are.
 /// </summary>
 /// <remarks>
-/// Follows the usual normalisation of self-consistency over mathematics (Hendrycks et al., arXiv 2103.03874), see <see cref="LatexNormalizer"/>.
-/// It does no algebra: x + 1 and 1 + x differ. Reading a box that is no number allocates its text. <see langword="default"/> is the number 0.
+/// Follows the usual normalisation of self-consistency over mathematics (Hendrycks et al., arXiv 2103.03874),
+/// see <see cref="LatexNormalizer"/>. It does no algebra: x + 1 and 1 + x differ. Reading a box that is no number allocates its
+/// text. <see langword="default"/> is the number 0.
 /// </remarks>
 public readonly record struct Boxed : IAnswer<Boxed>
 {

@@ -29,8 +29,8 @@ public readonly record struct Choice : IAnswer<Choice>
     }
 
     /// <summary>
-    /// Reads the letter of a reply: from the last <c>\boxed{…}</c>, else the first letter behind the last "Answer:" or "answer is", else the last
-    /// letter of the text that stands alone: "B", "(B)", "B.", "**B**".
+    /// Reads the letter of a reply: from the last <c>\boxed{…}</c>, else the first letter behind the last "Answer:" or "answer is",
+    /// else the last letter of the text that stands alone: "B", "(B)", "B.", "**B**".
     /// </summary>
     /// <remarks>
     /// Small letters count only in round brackets or as the whole answer. "A" and "I" before a small word are an article and a pronoun.
@@ -100,8 +100,12 @@ public readonly record struct Choice : IAnswer<Choice>
         byte before = word.Start > 0 ? text[word.Start - 1] : (byte)' ', after = word.End < text.Length ? text[word.End] : (byte)' ';
         if (before == '(' && after == ')')
             return true;
-        if (!char.IsAsciiLetterUpper((char)letter) || before is (byte)'-' or (byte)'\'' or (byte)'\\' or (byte)'^' || after is (byte)'-' or (byte)'\'' or (byte)'+' or (byte)'#' or (byte)'^')
+        if (!char.IsAsciiLetterUpper((char)letter)
+            || before is (byte)'-' or (byte)'\'' or (byte)'\\' or (byte)'^'
+            || after is (byte)'-' or (byte)'\'' or (byte)'+' or (byte)'#' or (byte)'^')
+        {
             return false;
+        }
         bool wordFollows = after == ' ' && word.End + 1 < text.Length && char.IsAsciiLetterLower((char)text[word.End + 1]);
         return letter is not ((byte)'A' or (byte)'I') || !wordFollows || StartsWithJoin(text[(word.End + 1)..]);
     }
@@ -110,7 +114,8 @@ public readonly record struct Choice : IAnswer<Choice>
     private static bool IsJoined(ReadOnlySpan<byte> text, int previousEnd, WordReader word)
     {
         ReadOnlySpan<byte> before = text[previousEnd..word.Start];
-        bool joinedBefore = previousEnd > 0 && PreviousIsLetter(text, previousEnd) && before.IndexOfAny((byte)'/', (byte)',', (byte)'&') >= 0;
+        bool joinedBefore = previousEnd > 0 && PreviousIsLetter(text, previousEnd)
+            && before.IndexOfAny((byte)'/', (byte)',', (byte)'&') >= 0;
         if (joinedBefore)
             return true;
         WordReader next = word;

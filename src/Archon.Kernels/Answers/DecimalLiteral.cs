@@ -148,8 +148,12 @@ internal struct DecimalLiteral
     private void ReadScale(ReadOnlySpan<byte> text, ref int at)
     {
         var words = new WordReader(text[Math.Min(at + 1, text.Length)..]);
-        if (at >= text.Length || text[at] != ' ' || text[(at + 1)..].IsEmpty || !char.IsAsciiLetter((char)text[at + 1]) || !words.MoveNext())
+        if (at >= text.Length || text[at] != ' '
+            || text[(at + 1)..].IsEmpty || !char.IsAsciiLetter((char)text[at + 1])
+            || !words.MoveNext())
+        {
             return;
+        }
         int scale = words.Is("thousand"u8) ? 3 : words.Is("million"u8) ? 6 : words.Is("billion"u8) ? 9 : words.Is("trillion"u8) ? 12 : 0;
         if (scale == 0)
             return;

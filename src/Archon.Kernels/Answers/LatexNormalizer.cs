@@ -3,9 +3,9 @@ using System.Text;
 namespace Archon;
 
 /// <summary>
-/// Makes different spellings of one LaTeX answer the same text: drops dollar signs, \left, \right, spacing commands, a leading "x =" and a final
-/// point; unwraps \text, \mathrm and the like; writes \dfrac and \frac12 as \frac{1}{2}; drops spaces except between words; folds words to lower
-/// case, but not single letters: x and X may be two variables.
+/// Makes different spellings of one LaTeX answer the same text: drops dollar signs, \left, \right, spacing commands, a leading "x ="
+/// and a final point; unwraps \text, \mathrm and the like; writes \dfrac and \frac12 as \frac{1}{2}; drops spaces except between words;
+/// folds words to lower case, but not single letters: x and X may be two variables.
 /// </summary>
 internal static class LatexNormalizer
 {

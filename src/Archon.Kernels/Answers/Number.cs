@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Archon;
 
@@ -9,8 +10,8 @@ namespace Archon;
 /// An exact rational number: 0.5, 1/2 and \frac{1}{2} are the same answer, 0.333 and 1/3 are not.
 /// </summary>
 /// <remarks>
-/// Values whose lowest terms fit into 64 bits are held and read without allocation; others, up to about 1,000 digits, on the heap. <see langword="default"/> is 0.
-/// A percent or currency sign is part of how a number is written, not of its value: 50% equals 50.
+/// Values whose lowest terms fit into 64 bits are held and read without allocation; others, up to about 1,000 digits, on the heap.
+/// <see langword="default"/> is 0. A percent or currency sign is part of how a number is written, not of its value: 50% equals 50.
 /// </remarks>
 public readonly struct Number : IAnswer<Number>, IParsable<Number>, ISpanFormattable, IUtf8SpanFormattable
 {
@@ -31,7 +32,8 @@ public readonly struct Number : IAnswer<Number>, IParsable<Number>, ISpanFormatt
     public BigInteger Denominator => _big?.Denominator ?? (BigInteger)_denominatorLessOne + 1;
 
     /// <summary>
-    /// Reads the final number of a reply: the last <c>\boxed{…}</c>, else what follows the last "Answer:" or "answer is", else the last number.
+    /// Reads the final number of a reply: the last <c>\boxed{…}</c>, else what follows the last
+    /// "Answer:" or "answer is", else the last number.
     /// </summary>
     /// <remarks>
     /// Behind a label the first number of the line counts, or, when it starts a calculation, the one behind the line's last "=".
@@ -50,7 +52,10 @@ public readonly struct Number : IAnswer<Number>, IParsable<Number>, ISpanFormatt
         return source != AnswerSource.Label && NumberReader.TryReadLast(utf8Text, out answer);
     }
 
-    /// <summary>Reads a text that is one number and nothing else, except for a currency or percent sign or a unit: "1,234.50", "-3/4", "$ 2e3", "12 apples".</summary>
+    /// <summary>
+    /// Reads a text that is one number and nothing else, except for a currency or percent sign or a
+    /// unit: "1,234.50", "-3/4", "$ 2e3", "12 apples".
+    /// </summary>
     /// <param name="utf8Text">The number in UTF-8; white space around it is ignored.</param>
     /// <param name="result">The number, or 0.</param>
     /// <returns>Whether the text is a number.</returns>
@@ -108,7 +113,8 @@ public readonly struct Number : IAnswer<Number>, IParsable<Number>, ISpanFormatt
         _big is null && _numerator != long.MinValue ? new Number(-_numerator, _denominatorLessOne + 1) : FromRatio(-Numerator, Denominator);
 
     /// <inheritdoc/>
-    public bool Equals(Number other) => _numerator == other._numerator && _denominatorLessOne == other._denominatorLessOne && Equals(_big, other._big);
+    public bool Equals(Number other) =>
+        _numerator == other._numerator && _denominatorLessOne == other._denominatorLessOne && Equals(_big, other._big);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Number other && Equals(other);
@@ -134,7 +140,9 @@ public readonly struct Number : IAnswer<Number>, IParsable<Number>, ISpanFormatt
 
     /// <inheritdoc/>
     public string ToString(string? format, IFormatProvider? formatProvider) =>
-        Denominator.IsOne ? Numerator.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{Numerator}/{Denominator}");
+        Denominator.IsOne
+            ? Numerator.ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{Numerator}/{Denominator}");
 
     /// <inheritdoc/>
     public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
@@ -153,7 +161,7 @@ public readonly struct Number : IAnswer<Number>, IParsable<Number>, ISpanFormatt
             return Encoding.UTF8.TryGetBytes(ToString(), utf8Destination, out bytesWritten);
         return _denominatorLessOne == 0
             ? _numerator.TryFormat(utf8Destination, out bytesWritten, default, CultureInfo.InvariantCulture)
-            : System.Text.Unicode.Utf8.TryWrite(utf8Destination, CultureInfo.InvariantCulture, $"{_numerator}/{_denominatorLessOne + 1}", out bytesWritten);
+            : Utf8.TryWrite(utf8Destination, CultureInfo.InvariantCulture, $"{_numerator}/{_denominatorLessOne + 1}", out bytesWritten);
     }
 
     private sealed record Big(BigInteger Numerator, BigInteger Denominator);

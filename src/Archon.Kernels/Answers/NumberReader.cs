@@ -82,11 +82,14 @@ internal static class NumberReader
         text = text.Trim(" \t\r\n*_`\"'"u8);
         if (text.Length > 1 && text[0] == '$' && text[^1] == '$')
             text = text[1..^1].Trim((byte)' ');
-        if (!text.IsEmpty && text[^1] == '}' && (text.StartsWith("\\text{"u8) || text.StartsWith("\\mathrm{"u8) || text.StartsWith("\\mathbf{"u8)
-            || text.StartsWith("\\textbf{"u8)))
+        if (!text.IsEmpty && text[^1] == '}' && IsStyled(text))
             text = text[(text.IndexOf((byte)'{') + 1)..^1].Trim((byte)' ');
         return text;
     }
+
+    private static bool IsStyled(ReadOnlySpan<byte> text) =>
+        text.StartsWith("\\text{"u8) || text.StartsWith("\\mathrm{"u8)
+        || text.StartsWith("\\mathbf{"u8) || text.StartsWith("\\textbf{"u8);
 
     // Words of three letters and more, known abbreviations and \text{…} are units; x, ab, \pi or a second number are not.
     private static bool IsUnit(ReadOnlySpan<byte> rest)
@@ -96,7 +99,10 @@ internal static class NumberReader
         {
             if (rest[at] == '\\')
             {
-                int open = rest[at..].StartsWith("\\text{"u8) ? 6 : rest[at..].StartsWith("\\mathrm{"u8) ? 8 : rest[at..].StartsWith("\\mbox{"u8) ? 6 : 0;
+                int open = rest[at..].StartsWith("\\text{"u8) ? 6
+                    : rest[at..].StartsWith("\\mathrm{"u8) ? 8
+                    : rest[at..].StartsWith("\\mbox{"u8) ? 6
+                    : 0;
                 inText |= open > 0;
                 bool space = at + 1 < rest.Length && rest[at + 1] is (byte)',' or (byte)'!' or (byte)';' or (byte)' ' or (byte)'$';
                 if (open == 0 && !space)

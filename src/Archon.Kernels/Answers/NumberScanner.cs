@@ -42,8 +42,11 @@ internal ref struct NumberScanner(ReadOnlySpan<byte> line, int start)
                 SkipName();
                 continue;
             }
-            if (start > 0 && _line[start - 1] == '.' && (start == 1 || _line[start - 2] is not ((byte)'.' or (>= (byte)'0' and <= (byte)'9'))))
+            if (start > 0 && _line[start - 1] == '.'
+                && (start == 1 || _line[start - 2] is not ((byte)'.' or (>= (byte)'0' and <= (byte)'9'))))
+            {
                 _at = --start;
+            }
             ReadNumber(start);
             return true;
         }
@@ -122,9 +125,12 @@ internal ref struct NumberScanner(ReadOnlySpan<byte> line, int start)
         }
         else
         {
-            if (!spaced || at >= _line.Length || !char.IsAsciiDigit((char)_line[at]) || !DecimalLiteral.TryRead(_line, ref at, out DecimalLiteral first)
-                || !first.IsPlain || at >= _line.Length || _line[at] != '/')
+            if (!spaced || at >= _line.Length || !char.IsAsciiDigit((char)_line[at])
+                || !DecimalLiteral.TryRead(_line, ref at, out DecimalLiteral first) || !first.IsPlain
+                || at >= _line.Length || _line[at] != '/')
+            {
                 return false;
+            }
             bool valid = true;
             scanner._at = at;
             if (!scanner.TryFraction(ref valid, first, out Number value) || !valid)
@@ -142,7 +148,9 @@ internal ref struct NumberScanner(ReadOnlySpan<byte> line, int start)
     private bool TryCommand(int start)
     {
         ReadOnlySpan<byte> rest = _line[start..];
-        int name = rest.StartsWith("\\frac"u8) || rest.StartsWith("\\sqrt"u8) ? 5 : rest.StartsWith("\\dfrac"u8) || rest.StartsWith("\\tfrac"u8) ? 6 : 0;
+        int name = rest.StartsWith("\\frac"u8) || rest.StartsWith("\\sqrt"u8) ? 5
+            : rest.StartsWith("\\dfrac"u8) || rest.StartsWith("\\tfrac"u8) ? 6
+            : 0;
         _at = start + Math.Max(name, 1);
         if (name == 0)
             return false;

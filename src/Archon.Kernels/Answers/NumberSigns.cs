@@ -20,7 +20,8 @@ internal static class NumberSigns
     }
 
     /// <summary>
-    /// Moves <paramref name="end"/> behind a percent sign and a degree; false when a power or a root makes the number part of something else.
+    /// Moves <paramref name="end"/> behind a percent sign and a degree; false when a power or a
+    /// root makes the number part of something else.
     /// </summary>
     public static bool TakeBack(ReadOnlySpan<byte> line, ref int end)
     {
@@ -34,7 +35,9 @@ internal static class NumberSigns
         if (mark > 0)
             return true;
         bool power = rest.StartsWith("^"u8) || rest.StartsWith("\u00B2"u8) || rest.StartsWith("\u00B3"u8) || rest.StartsWith("\u00B9"u8);
-        return !power && !rest.StartsWith("\\sqrt"u8) && !rest.StartsWith("\\pi"u8) && !rest.StartsWith("\u03C0"u8) && !rest.StartsWith("\u221A"u8);
+        return !power
+            && !rest.StartsWith("\\sqrt"u8) && !rest.StartsWith("\\pi"u8)
+            && !rest.StartsWith("\u03C0"u8) && !rest.StartsWith("\u221A"u8);
     }
 
     // The minus of "12-5" and "12 -5" takes away; the one of "x = -5" and "is -5" is a sign.
@@ -45,7 +48,9 @@ internal static class NumberSigns
             return false;
         byte last = trimmed[^1];
         bool adjacent = trimmed.Length == before.Length;
-        return char.IsAsciiDigit((char)last) || last is (byte)')' or (byte)']' or (byte)'}' or (byte)'%' || (adjacent && char.IsAsciiLetter((char)last));
+        return char.IsAsciiDigit((char)last)
+            || last is (byte)')' or (byte)']' or (byte)'}' or (byte)'%'
+            || (adjacent && char.IsAsciiLetter((char)last));
     }
 
     private static int BeforeCurrency(ReadOnlySpan<byte> line, int start)

@@ -6,7 +6,9 @@ namespace Archon;
 /// <summary>
 /// A short free text, normalised: lower case, white space collapsed, no emphasis or quotes around it and no punctuation at its end.
 /// </summary>
-/// <remarks>Reading allocates the text. Characters are compared as they are: no Unicode normalisation. <see langword="default"/> is the empty text.</remarks>
+/// <remarks>
+/// Reading allocates the text. Characters are compared as they are: no Unicode normalisation. <see langword="default"/> is the empty text.
+/// </remarks>
 public readonly record struct Text : IAnswer<Text>
 {
     private readonly string? _value;
@@ -16,7 +18,9 @@ public readonly record struct Text : IAnswer<Text>
     /// <summary>The normalised text.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Reads the content of the last <c>\boxed{…}</c>, else the line behind the last "Answer:" or "answer is", else the whole text.</summary>
+    /// <summary>
+    /// Reads the content of the last <c>\boxed{…}</c>, else the line behind the last "Answer:" or "answer is", else the whole text.
+    /// </summary>
     /// <inheritdoc/>
     public static bool TryRead(ReadOnlySpan<byte> utf8Text, out Text answer)
     {

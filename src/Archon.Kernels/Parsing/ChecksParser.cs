@@ -3,14 +3,21 @@ namespace Archon.Kernels.Parsing;
 /// <summary>Reads the checks that a test writer lists.</summary>
 public static class ChecksParser
 {
-    /// <summary>Finds one check per list item: <c>1. …</c>, also <c>1) …</c>, <c>[1] …</c>, <c>Check 1: …</c>, <c>- …</c>, <c>* …</c>, <c>• …</c>.</summary>
-    /// <remarks>The first item says whether the list is numbered or bulleted; items of the other kind, empty items and all other lines are skipped.</remarks>
+    /// <summary>
+    /// Finds one check per list item: <c>1. …</c>, also <c>1) …</c>, <c>[1] …</c>, <c>Check 1: …</c>, <c>- …</c>, <c>* …</c>, <c>• …</c>.
+    /// </summary>
+    /// <remarks>
+    /// The first item says whether the list is numbered or bulleted; items of the other kind, empty items and all other lines are skipped.
+    /// </remarks>
     /// <param name="reply">The reply in UTF-8.</param>
-    /// <param name="checks">As long as checks were asked for; receives byte ranges of <paramref name="reply"/> without the markers, trimmed; unused places are empty ranges. Further items are ignored.</param>
+    /// <param name="checks">
+    /// As long as checks were asked for; receives byte ranges of <paramref name="reply"/> without the markers, trimmed;
+    /// unused places are empty ranges. Further items are ignored.
+    /// </param>
     /// <param name="count">Number of ranges filled.</param>
     /// <returns>
-    /// <see cref="ParseOutcome.Read"/> for exactly the asked number of <c>i. </c> items counted from 1, <see cref="ParseOutcome.Repaired"/> for
-    /// another form or number, <see cref="ParseOutcome.Unreadable"/> without any.
+    /// <see cref="ParseOutcome.Read"/> for exactly the asked number of <c>i. </c> items counted from 1, <see cref="ParseOutcome.Repaired"/>
+    /// for another form or number, <see cref="ParseOutcome.Unreadable"/> without any.
     /// </returns>
     public static ParseOutcome Parse(ReadOnlySpan<byte> reply, Span<Range> checks, out int count)
     {

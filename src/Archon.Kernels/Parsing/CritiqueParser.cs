@@ -10,12 +10,17 @@ public static class CritiqueParser
     /// ("same as [1]") is text, and a chain (<c>[2] &gt; [1]</c>) belongs to no candidate.
     /// </summary>
     /// <remarks>
-    /// Tolerated and reported as <see cref="ParseOutcome.Repaired"/>: emphasis around the marker, missing or unordered blocks, a candidate named
-    /// twice (the first block counts); without any <c>[i]</c>, the markers <c>i.</c> and <c>i)</c>; for one candidate, no marker at all.
+    /// Tolerated and reported as <see cref="ParseOutcome.Repaired"/>: emphasis around the marker, missing or unordered blocks,
+    /// a candidate named twice (the first block counts); without any <c>[i]</c>, the markers <c>i.</c>
+    /// and <c>i)</c>; for one candidate, no marker at all.
     /// </remarks>
     /// <param name="reply">The reply in UTF-8; ids in it count from 1.</param>
-    /// <param name="critiques">One per candidate; receives byte ranges of <paramref name="reply"/> without the marker, trimmed, or <c>0..0</c> when there is none.</param>
-    /// <returns><see cref="ParseOutcome.Read"/> when every candidate has its block, in order; <see cref="ParseOutcome.Unreadable"/> when none has.</returns>
+    /// <param name="critiques">
+    /// One per candidate; receives byte ranges of <paramref name="reply"/> without the marker, trimmed, or <c>0..0</c> when there is none.
+    /// </param>
+    /// <returns>
+    /// <see cref="ParseOutcome.Read"/> when every candidate has its block, in order; <see cref="ParseOutcome.Unreadable"/> when none has.
+    /// </returns>
     public static ParseOutcome Parse(ReadOnlySpan<byte> reply, Span<Range> critiques)
     {
         critiques.Fill(0..0);
@@ -45,7 +50,9 @@ public static class CritiqueParser
         return at < 0 ? critique : critique[at..];
     }
 
-    /// <summary>Whether the critique's verdict is "Wrong: nothing", in any case and emphasis, with nothing but punctuation behind it.</summary>
+    /// <summary>
+    /// Whether the critique's verdict is "Wrong: nothing", in any case and emphasis, with nothing but punctuation behind it.
+    /// </summary>
     /// <param name="critique">One critique in UTF-8.</param>
     /// <returns>False when in doubt: "Wrong: nothing except the last step" finds something.</returns>
     public static bool FindsNothingWrong(ReadOnlySpan<byte> critique)

@@ -11,10 +11,11 @@ public static class EvaluationParser
     /// even if it says nothing: the earlier one may quote the candidate.
     /// </summary>
     /// <remarks>
-    /// pass, passes, passed, fail, fails, failed count in any case and as whole words only, and only where they can be a verdict: before the end
-    /// of the line or punctuation, or behind a colon, dash or bracket ("must pass through" is none, nor is a possibility as in "should pass").
-    /// "does not pass" and "fails to pass" are a fail; "not fail", "pass/fail" and "pass or fail" are unknown. Tolerated and reported as
-    /// <see cref="ParseOutcome.Repaired"/>: other markers (see <see cref="ChecksParser"/>), a verdict on an indented line below, missing checks.
+    /// pass, passes, passed, fail, fails, failed count in any case and as whole words only, and only where they can be a verdict:
+    /// before the end of the line or punctuation, or behind a colon, dash or bracket ("must pass through" is none, nor is a possibility
+    /// as in "should pass"). "does not pass" and "fails to pass" are a fail; "not fail", "pass/fail" and "pass or fail" are unknown.
+    /// Tolerated and reported as <see cref="ParseOutcome.Repaired"/>: other markers (see <see cref="ChecksParser"/>),
+    /// a verdict on an indented line below, missing checks.
     /// </remarks>
     /// <param name="reply">The reply in UTF-8.</param>
     /// <param name="results">One per check; what the reply does not say is <see cref="CheckResult.Unknown"/>.</param>

@@ -72,7 +72,8 @@ internal static class JudgementReader
     }
 
     private static bool NamesAThing(WordReader words) =>
-        words.MoveNext() && (words.Is("answer"u8) || words.Is("value"u8) || words.Is("result"u8) || words.Is("total"u8) || words.Is("number"u8));
+        words.MoveNext()
+        && (words.Is("answer"u8) || words.Is("value"u8) || words.Is("result"u8) || words.Is("total"u8) || words.Is("number"u8));
 
     private static Judgement Merge(Judgement one, Judgement other) =>
         one == Judgement.None || one == other ? other : Judgement.Unclear;

@@ -1,6 +1,8 @@
 namespace Archon.Kernels.Parsing;
 
-/// <summary>Walks the lines of a reply from either end. LF, CRLF and CR end a line (CRLF shows as one more empty line, which no parser minds).</summary>
+/// <summary>
+/// Walks the lines of a reply from either end. LF, CRLF and CR end a line (CRLF shows as one more empty line, which no parser minds).
+/// </summary>
 internal static class Lines
 {
     /// <summary>Takes the next line from the front.</summary>

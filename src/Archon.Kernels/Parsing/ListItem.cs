@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Archon.Kernels.Parsing;
 
-/// <summary>The marker at the start of a list item, such as <c>1. </c>, <c>2) </c>, <c>[3] </c>, <c>- </c> or <c>**Check 4:**</c>.</summary>
+/// <summary>
+/// The marker at the start of a list item, such as <c>1. </c>, <c>2) </c>, <c>[3] </c>, <c>- </c> or <c>**Check 4:**</c>.
+/// </summary>
 /// <param name="Number">The item's number; 0 for a bullet.</param>
 /// <param name="Content">Where the text behind the marker starts, counted from the start of the line.</param>
 /// <param name="Exact">Whether the marker is <c>i. </c> at the very start of the line.</param>
@@ -56,8 +58,12 @@ internal readonly record struct ListItem(int Number, int Content, bool Exact)
             while (end < line.Length && char.IsAsciiLetter((char)line[end]))
                 end++;
             ReadOnlySpan<byte> noun = line[at..end];
-            if (!Ascii.EqualsIgnoreCase(noun, "check"u8) && !Ascii.EqualsIgnoreCase(noun, "test"u8) && !Ascii.EqualsIgnoreCase(noun, "unit"u8))
+            if (!Ascii.EqualsIgnoreCase(noun, "check"u8)
+                && !Ascii.EqualsIgnoreCase(noun, "test"u8)
+                && !Ascii.EqualsIgnoreCase(noun, "unit"u8))
+            {
                 break;
+            }
             at = Markup.SkipSpaces(line, end);
         }
         return at < line.Length && line[at] == '#' ? at + 1 : at;

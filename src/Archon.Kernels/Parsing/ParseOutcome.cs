@@ -1,6 +1,8 @@
 namespace Archon.Kernels.Parsing;
 
-/// <summary>How a reply was read. Anything but <see cref="Read"/> and <see cref="Repaired"/> must be treated as no information at all.</summary>
+/// <summary>
+/// How a reply was read. Anything but <see cref="Read"/> and <see cref="Repaired"/> must be treated as no information at all.
+/// </summary>
 public enum ParseOutcome
 {
     /// <summary>Nothing usable was found; the outputs hold the neutral value (identity order, no critique, no verdict, unknown).</summary>

@@ -6,18 +6,20 @@ namespace Archon.Kernels.Parsing;
 public static class RankingParser
 {
     /// <summary>
-    /// Fills <paramref name="order"/> with a permutation of the candidates, best first. The last line that holds <c>[i] &gt; [j]</c> counts,
-    /// and on it the longest chain (of equally long ones, the last).
+    /// Fills <paramref name="order"/> with a permutation of the candidates, best first. The last line that holds <c>[i] &gt; [j]</c>
+    /// counts, and on it the longest chain (of equally long ones, the last).
     /// </summary>
     /// <remarks>
-    /// Tolerated and reported as <see cref="ParseOutcome.Repaired"/>: text around the chain, emphasis, <c>≻</c>, <c>&amp;gt;</c> and round brackets;
-    /// a whole line of ids without brackets (<c>2 &gt; 1 &gt; 3</c>, <c>Candidate 2 &gt; Candidate 1</c>), if all of them are in range;
-    /// commas behind a label that speaks of an order or a ranking. A repeated or out-of-range id is dropped; missing ones follow in
-    /// ascending order. A last chain without any id in range is unreadable: an earlier chain may be a quotation.
+    /// Tolerated and reported as <see cref="ParseOutcome.Repaired"/>: text around the chain, emphasis, <c>≻</c>, <c>&amp;gt;</c>
+    /// and round brackets; a whole line of ids without brackets (<c>2 &gt; 1 &gt; 3</c>, <c>Candidate 2 &gt; Candidate 1</c>),
+    /// if all of them are in range; commas behind a label that speaks of an order or a ranking. A repeated or out-of-range id is dropped;
+    /// missing ones follow in ascending order. A last chain without any id in range is unreadable: an earlier chain may be a quotation.
     /// </remarks>
     /// <param name="reply">The reply in UTF-8; ids in it count from 1.</param>
     /// <param name="order">As long as there are candidates; receives their indices, counted from 0.</param>
-    /// <returns>How the order was read; <see cref="ParseOutcome.Unreadable"/> leaves the identity order. Up to one candidate needs no reply.</returns>
+    /// <returns>
+    /// How the order was read; <see cref="ParseOutcome.Unreadable"/> leaves the identity order. Up to one candidate needs no reply.
+    /// </returns>
     public static ParseOutcome Parse(ReadOnlySpan<byte> reply, Span<int> order)
     {
         ParseOutcome outcome = order.Length <= 1 ? ParseOutcome.Read : ParseOutcome.Unreadable;

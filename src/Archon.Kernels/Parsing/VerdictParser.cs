@@ -6,13 +6,15 @@ namespace Archon.Kernels.Parsing;
 public static class VerdictParser
 {
     /// <summary>
-    /// Reads the last verdict of the reply: the words behind "Verdict:" on the last line that has them, since earlier ones may quote the candidate.
+    /// Reads the last verdict of the reply: the words behind "Verdict:" on the last line that has
+    /// them, since earlier ones may quote the candidate.
     /// </summary>
     /// <remarks>
-    /// Tolerated and reported as <see cref="ParseOutcome.Repaired"/>: emphasis, case, brackets, "is" for the colon, the verdict on the next line,
-    /// right/wrong, true/false, valid/invalid, yes/no, negation ("not correct" is incorrect), and, when no line speaks of a verdict, a last line
-    /// such as "[Incorrect]" or "The answer is correct.". Unreadable, never correct: both words at once, "partially correct", "if it is correct",
-    /// "failed to compare", double negation, two adjacent verdict lines or a verdict and a later statement that contradict each other.
+    /// Tolerated and reported as <see cref="ParseOutcome.Repaired"/>: emphasis, case, brackets, "is" for the colon,
+    /// the verdict on the next line, right/wrong, true/false, valid/invalid, yes/no, negation ("not correct" is incorrect), and,
+    /// when no line speaks of a verdict, a last line such as "[Incorrect]" or "The answer is correct.". Unreadable, never correct:
+    /// both words at once, "partially correct", "if it is correct", "failed to compare", double negation, two adjacent verdict lines or a
+    /// verdict and a later statement that contradict each other.
     /// </remarks>
     /// <param name="reply">The reply in UTF-8.</param>
     /// <param name="correct">Whether the candidate was judged correct; false when unreadable.</param>
@@ -75,7 +77,8 @@ public static class VerdictParser
 
         ReadOnlySpan<byte> phrase = line[words.End..];
         int mark = Markup.Skip(phrase, 0);
-        bool labelled = mark < phrase.Length && (phrase[mark] is (byte)':' or (byte)'=' or (byte)'-' || phrase[mark..].StartsWith("\uFF1A"u8));
+        bool labelled = mark < phrase.Length
+            && (phrase[mark] is (byte)':' or (byte)'=' or (byte)'-' || phrase[mark..].StartsWith("\uFF1A"u8));
         verdict = JudgementReader.Read(labelled && Markup.IsClosing(phrase) ? below : phrase);
         if (verdict == Judgement.None && labelled)
             verdict = Judgement.Unclear;

@@ -63,7 +63,9 @@ internal ref struct WordReader(ReadOnlySpan<byte> text)
     }
 
     private readonly bool IsInnerApostrophe(int at) =>
-        _text[at] == '\'' && at > 0 && char.IsAsciiLetter((char)_text[at - 1]) && at + 1 < _text.Length && char.IsAsciiLetter((char)_text[at + 1]);
+        _text[at] == '\''
+        && at > 0 && char.IsAsciiLetter((char)_text[at - 1])
+        && at + 1 < _text.Length && char.IsAsciiLetter((char)_text[at + 1]);
 
     /// <summary>The number of bytes of the separator that starts here; 0 when a word goes on.</summary>
     private readonly int SeparatorLength(int at)

@@ -8,7 +8,10 @@ public readonly record struct SamplingOptions()
     /// <summary>Divides the logits; 0 always takes the likeliest token (the lowest id among equals). At least 0.</summary>
     public float Temperature { get; init; }
 
-    /// <summary>Keeps the smallest set of likeliest tokens whose probabilities reach this sum (nucleus sampling, Holtzman et al., 2020); 1 keeps all. In (0, 1].</summary>
+    /// <summary>
+    /// Keeps the smallest set of likeliest tokens whose probabilities reach this sum (nucleus sampling,
+    /// Holtzman et al., 2020); 1 keeps all. In (0, 1].
+    /// </summary>
     public float TopP { get; init; } = 1;
 
     /// <summary>Keeps this many likeliest tokens; 0 keeps all.</summary>

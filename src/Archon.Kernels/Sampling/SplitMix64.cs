@@ -1,6 +1,8 @@
 namespace Archon.Kernels.Sampling;
 
-/// <summary>SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): one multiply-xor chain over a counter, equal on every platform and version.</summary>
+/// <summary>
+/// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): one multiply-xor chain over a counter, equal on every platform and version.
+/// </summary>
 /// <param name="seed">Where the counter starts.</param>
 public struct SplitMix64(ulong seed)
 {

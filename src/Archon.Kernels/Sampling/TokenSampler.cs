@@ -82,7 +82,9 @@ public sealed class TokenSampler
         return best;
     }
 
-    /// <summary>Replaces logits by e^((logit - max) / temperature), drops those below min-p and returns the sum in the order of the draw.</summary>
+    /// <summary>
+    /// Replaces logits by e^((logit - max) / temperature), drops those below min-p and returns the sum in the order of the draw.
+    /// </summary>
     private static double Weigh(Span<float> weights, float max, float inverseTemperature, float minP)
     {
         double total = 0;

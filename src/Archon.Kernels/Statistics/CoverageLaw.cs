@@ -14,8 +14,8 @@ public readonly record struct CoverageLaw(double Factor, double Exponent)
     public double At(double samples) => Math.Exp(Factor * Math.Pow(samples, Exponent));
 
     /// <summary>
-    /// Fits the law by least squares on log(-log coverage), each point weighted by how well it is known. Coverages of 0 and 1 say nothing and are
-    /// left out.
+    /// Fits the law by least squares on log(-log coverage), each point weighted by how well it is known.
+    /// Coverages of 0 and 1 say nothing and are left out.
     /// </summary>
     /// <param name="points">Numbers of samples, and the coverage of each.</param>
     /// <returns>The law; <see langword="null"/> when fewer than two points are left, or when they do not grow.</returns>

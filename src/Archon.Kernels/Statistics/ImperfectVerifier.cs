@@ -1,7 +1,8 @@
 namespace Archon.Kernels.Statistics;
 
 /// <summary>
-/// What it is worth to try again until a verifier agrees that is sometimes wrong (Stroebl et al. 2024, "Inference Scaling fLaws", arXiv:2411.17501).
+/// What it is worth to try again until a verifier agrees that is sometimes wrong (Stroebl et al.
+/// 2024, "Inference Scaling fLaws", arXiv:2411.17501).
 /// </summary>
 /// <param name="Completeness">The share of right answers that it accepts, from 0 to 1.</param>
 /// <param name="Soundness">The share of wrong answers that it refuses, from 0 to 1.</param>

@@ -10,8 +10,8 @@ namespace Archon.Kernels.Statistics;
 public static class PairedBootstrap
 {
     /// <summary>
-    /// The mean of <c>first[i] − second[i]</c>, and the (1 ∓ confidence)/2 quantiles of that mean over <paramref name="resamples"/> draws of n items.
-    /// Allocates one array of <paramref name="resamples"/> numbers.
+    /// The mean of <c>first[i] − second[i]</c>, and the (1 ∓ confidence)/2 quantiles of that mean over <paramref name="resamples"/> draws
+    /// of n items. Allocates one array of <paramref name="resamples"/> numbers.
     /// </summary>
     /// <param name="first">Scores of one system, one finite number per item.</param>
     /// <param name="second">Scores of the other on the same items, in the same order.</param>
@@ -20,7 +20,9 @@ public static class PairedBootstrap
     /// <param name="resamples">At least 100; the default is 10,000.</param>
     /// <returns>The mean difference and its interval.</returns>
     /// <exception cref="ArgumentException">There are no items, the lengths differ, or a score is not finite.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="confidence"/> or <paramref name="resamples"/> is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="confidence"/> or <paramref name="resamples"/> is outside its range.
+    /// </exception>
     public static Estimate MeanDifference(
         ReadOnlySpan<double> first, ReadOnlySpan<double> second, ulong seed, double confidence = 0.95, int resamples = 10_000)
     {

@@ -1,8 +1,8 @@
 namespace Archon.Kernels.Statistics;
 
 /// <summary>
-/// Wilson's score interval for a proportion (Wilson, JASA 22, 1927): unlike p ± z·√(p(1−p)/n) it stays inside [0, 1] and holds for few trials and
-/// for proportions near 0 and 1. Written by hand because it is one formula, and this project references no numerics package.
+/// Wilson's score interval for a proportion (Wilson, JASA 22, 1927): unlike p ± z·√(p(1−p)/n) it stays inside [0, 1] and holds for few
+/// trials and for proportions near 0 and 1. Written by hand because it is one formula, and this project references no numerics package.
 /// </summary>
 public static class WilsonInterval
 {

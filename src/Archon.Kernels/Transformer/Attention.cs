@@ -6,7 +6,8 @@ namespace Archon.Kernels.Transformer;
 
 /// <summary>
 /// Attention of one position over all positions up to it, for the query heads that share one key-value head (grouped-query attention,
-/// Ainslie et al., 2023), over pages of 16 positions laid out by <see cref="KvBlock"/>. The order of additions depends on nothing but the number of positions.
+/// Ainslie et al., 2023), over pages of 16 positions laid out by <see cref="KvBlock"/>. The order of additions
+/// depends on nothing but the number of positions.
 /// </summary>
 internal static unsafe class Attention
 {
@@ -24,7 +25,8 @@ internal static unsafe class Attention
     /// <param name="scoreStride">At least length rounded up to 16.</param>
     /// <param name="output">Receives heads × headSize.</param>
     public static void Attend(
-        float* queries, int heads, int headSize, KvBlock layout, nint* pages, nint offset, int length, float* scores, int scoreStride, float* output)
+        float* queries, int heads, int headSize, KvBlock layout, nint* pages, nint offset, int length,
+        float* scores, int scoreStride, float* output)
     {
         int blocks = (length + KvPage.Positions - 1) / KvPage.Positions;
         for (int head = 0; head < heads; head += 2)
@@ -40,11 +42,17 @@ internal static unsafe class Attention
                 byte* b0 = (byte*)pages[block] + offset, b1 = (byte*)pages[second] + offset;
                 Prefetch(layout, pages, offset, blocks, block + 4, block + 8);
                 if (block + 2 < blocks)
-                    Score4(query, otherQuery, headSize, b0, b1, (byte*)pages[block + 2] + offset, (byte*)pages[last] + offset, score, otherScore, block, last);
+                {
+                    byte* b2 = (byte*)pages[block + 2] + offset, b3 = (byte*)pages[last] + offset;
+                    Score4(query, otherQuery, headSize, b0, b1, b2, b3, score, otherScore, block, last);
+                }
                 else
+                {
                     Score2(query, otherQuery, headSize, b0, b1, score, otherScore, block, second);
+                }
             }
-            float sum = Softmax(score, length, blocks, layout, pages, offset), otherSum = pair ? Softmax(otherScore, length, blocks, layout, pages, offset) : sum;
+            float sum = Softmax(score, length, blocks, layout, pages, offset);
+            float otherSum = pair ? Softmax(otherScore, length, blocks, layout, pages, offset) : sum;
             float* target = output + head * headSize, otherTarget = pair ? target + headSize : target;
             for (int chunk = 0; chunk < headSize; chunk += 32)
             {
@@ -95,7 +103,8 @@ internal static unsafe class Attention
         Store(x1, y1, layout.KeyScales(b1), s, t, last);
     }
 
-    private static void Score4(float* q, float* r, int headSize, byte* b0, byte* b1, byte* b2, byte* b3, float* s, float* t, int first, int last)
+    private static void Score4(
+        float* q, float* r, int headSize, byte* b0, byte* b1, byte* b2, byte* b3, float* s, float* t, int first, int last)
     {
         Vector512<float> x0 = Vector512<float>.Zero, x1 = x0, x2 = x0, x3 = x0, y0 = x0, y1 = x0, y2 = x0, y3 = x0;
         short* k0 = KvBlock.Keys(b0), k1 = KvBlock.Keys(b1), k2 = KvBlock.Keys(b2), k3 = KvBlock.Keys(b3);
@@ -153,7 +162,8 @@ internal static unsafe class Attention
     /// <summary>Sums 32 columns of the values, weighted; even and odd positions separately, to keep eight chains in flight.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Mix(
-        float* p, float* q, nint* pages, nint offset, int headSize, int length, float scale, float otherScale, float* target, float* otherTarget)
+        float* p, float* q, nint* pages, nint offset, int headSize, int length,
+        float scale, float otherScale, float* target, float* otherTarget)
     {
         Vector512<float> a0 = Vector512<float>.Zero, a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
         for (int start = 0; start < length; start += KvPage.Positions)

@@ -63,7 +63,9 @@ public sealed class BatchDecoder : IDisposable
     public long ComputedTokens { get; private set; }
 
     /// <summary>Adds a started sequence; it takes part from the next step on that has room for it.</summary>
-    /// <exception cref="ArgumentException">The prompt leaves no room for a reply, holds a token the model does not know, or was not started.</exception>
+    /// <exception cref="ArgumentException">
+    /// The prompt leaves no room for a reply, holds a token the model does not know, or was not started.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The sequence is in a decoder already.</exception>
     public void Add(Sequence sequence)
     {
@@ -73,7 +75,12 @@ public sealed class BatchDecoder : IDisposable
         if (sequence.PromptTokens == 0 || sequence.End != SequenceEnd.None)
             throw new ArgumentException("The sequence has not been started.", nameof(sequence));
         if (sequence.PromptTokens >= _model.ContextLength)
-            throw new ArgumentException($"The prompt has {sequence.PromptTokens} tokens; the context length of {_model.Name} is {_model.ContextLength}, reply included.", nameof(sequence));
+        {
+            throw new ArgumentException(
+                $"The prompt has {sequence.PromptTokens} tokens; "
+                + $"the context length of {_model.Name} is {_model.ContextLength}, reply included.",
+                nameof(sequence));
+        }
         foreach (int token in sequence.Tokens)
         {
             if ((uint)token >= (uint)_model.Shape.Vocabulary)

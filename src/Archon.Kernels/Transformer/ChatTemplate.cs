@@ -31,10 +31,19 @@ public sealed class ChatTemplate
         ArgumentNullException.ThrowIfNull(tokenizer);
         string template = file.Require<string>("tokenizer.chat_template");
         if (Normalize(template) != ChatMl)
-            throw new GgufException(file.Path, "'tokenizer.chat_template' is not plain ChatML, the only template supported; use another model or replace the template.");
+        {
+            throw new GgufException(
+                file.Path,
+                "'tokenizer.chat_template' is not plain ChatML, the only template supported; use another model or replace the template.");
+        }
         int start = tokenizer.FindSpecialToken("<|im_start|>"u8), end = tokenizer.FindSpecialToken("<|im_end|>"u8);
         if (start < 0 || end < 0)
-            throw new GgufException(file.Path, "'tokenizer.chat_template' is ChatML, but 'tokenizer.ggml.tokens' has no special tokens <|im_start|> and <|im_end|>; the file is damaged.");
+        {
+            throw new GgufException(
+                file.Path,
+                "'tokenizer.chat_template' is ChatML, but 'tokenizer.ggml.tokens' has no special tokens <|im_start|> and <|im_end|>; "
+                + "the file is damaged.");
+        }
         return new ChatTemplate(tokenizer, start, end);
     }
 
@@ -85,7 +94,10 @@ public sealed class ChatTemplate
             else if (quoted || !char.IsWhiteSpace(c))
                 kept.Append(c == '"' ? '\'' : c);
         }
-        string text = kept.Replace("{%-", "{%").Replace("-%}", "%}").Replace("{{-", "{{").Replace("-}}", "}}").Replace("'+'", "").ToString();
+        string text = kept
+            .Replace("{%-", "{%").Replace("-%}", "%}")
+            .Replace("{{-", "{{").Replace("-}}", "}}")
+            .Replace("'+'", "").ToString();
         const string loop = "{%for";
         int name = text.IndexOf(loop, StringComparison.Ordinal) + loop.Length;
         int after = text.IndexOf("inmessages%}", StringComparison.Ordinal);

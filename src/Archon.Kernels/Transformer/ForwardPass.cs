@@ -212,7 +212,8 @@ internal sealed unsafe class ForwardPass : IDisposable
     private void PlaceKeysAndValues(int layer, int row)
     {
         int position = _positions[row], headSize = _shape.HeadSize;
-        float* queries = _qkv.Pointer + (nint)row * QkvStride, keys = queries + _queryWidth, values = keys + _shape.KeyValueHeads * headSize;
+        float* queries = _qkv.Pointer + (nint)row * QkvStride;
+        float* keys = queries + _queryWidth, values = keys + _shape.KeyValueHeads * headSize;
         float scale = 1f / MathF.Sqrt(headSize);
         for (int head = 0; head < _shape.Heads; head++)
             _rotary.Rotate(queries + head * headSize, position, scale);
@@ -240,8 +241,9 @@ internal sealed unsafe class ForwardPass : IDisposable
             int next = Math.Min(item + 1, endItem - 1), nextRow = first + next % rows;
             Attention.Prefetch(_block, (nint*)_pageTables[nextRow], BlockOffset(layer, next / rows), _positions[nextRow] + 1);
             Attention.Attend(
-                _qkv.Pointer + (nint)row * QkvStride + query, _groupSize, _shape.HeadSize, _block, (nint*)_pageTables[row], BlockOffset(layer, head),
-                _positions[row] + 1, _scores[worker].Pointer, _scoreStride, _attended.Pointer + (nint)row * _queryWidth + query);
+                _qkv.Pointer + (nint)row * QkvStride + query, _groupSize, _shape.HeadSize,
+                _block, (nint*)_pageTables[row], BlockOffset(layer, head), _positions[row] + 1,
+                _scores[worker].Pointer, _scoreStride, _attended.Pointer + (nint)row * _queryWidth + query);
         }
         Join(worker, parts);
 
@@ -268,13 +270,16 @@ internal sealed unsafe class ForwardPass : IDisposable
         {
             if (_logitSlots[row] < 0)
                 continue;
-            VectorMath.RmsNorm(_stream.Pointer + (nint)row * StreamStride, _model.OutputNorm.Pointer, normed + count * _shape.Width, _shape.Width, _shape.NormEpsilon);
+            float* stream = _stream.Pointer + (nint)row * StreamStride;
+            VectorMath.RmsNorm(
+                stream, _model.OutputNorm.Pointer, normed + count * _shape.Width, _shape.Width, _shape.NormEpsilon);
             slot = _logitSlots[row] - count++; // slots of a tile follow each other
         }
         if (count == 0)
             return;
         (int from, int end) = Share(_model.Head.Panels, part, parts);
-        Gemm.Multiply(normed, _shape.Width, count, _model.Head, from, end, new StoreOutput(_logits.Pointer + (nint)slot * LogitStride, LogitStride));
+        StoreOutput output = new(_logits.Pointer + (nint)slot * LogitStride, LogitStride);
+        Gemm.Multiply(normed, _shape.Width, count, _model.Head, from, end, output);
         Join(worker, parts);
         (int fromSlot, int endSlot) = Share(count, part, parts);
         for (int i = slot + fromSlot; i < slot + endSlot; i++)
@@ -285,7 +290,10 @@ internal sealed unsafe class ForwardPass : IDisposable
     {
         float* normed = _normed[worker].Pointer;
         for (int row = 0; row < rows; row++)
-            VectorMath.RmsNorm(_stream.Pointer + (nint)(first + row) * StreamStride, weight.Pointer, normed + row * _shape.Width, _shape.Width, _shape.NormEpsilon);
+        {
+            float* stream = _stream.Pointer + (nint)(first + row) * StreamStride;
+            VectorMath.RmsNorm(stream, weight.Pointer, normed + row * _shape.Width, _shape.Width, _shape.NormEpsilon);
+        }
         return normed;
     }
 }

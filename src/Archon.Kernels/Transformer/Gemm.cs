@@ -60,7 +60,8 @@ internal static unsafe class Gemm
     }
 
     /// <summary>The same with 256-bit vectors (or narrower ones, emulated): two rows by 32 outputs are eight independent chains.</summary>
-    internal static void MultiplyNarrow<TOutput>(float* a, int stride, int rows, PackedMatrix matrix, int firstPanel, int endPanel, TOutput output)
+    internal static void MultiplyNarrow<TOutput>(
+        float* a, int stride, int rows, PackedMatrix matrix, int firstPanel, int endPanel, TOutput output)
         where TOutput : struct, IGemmOutput
     {
         for (int panel = firstPanel; panel < endPanel; panel++)

@@ -16,7 +16,11 @@ internal sealed unsafe class GgufCursor(string path, byte* data, long length)
     public ReadOnlySpan<byte> Bytes(long count, string what)
     {
         if (count < 0 || count > Remaining || count > int.MaxValue)
-            throw Error($"ends at byte {length} inside {what}, which needs {count} bytes at {Position}; the file is truncated or damaged, download it again.");
+        {
+            throw Error(
+                $"ends at byte {length} inside {what}, which needs {count} bytes at {Position}; "
+                + "the file is truncated or damaged, download it again.");
+        }
         var span = new ReadOnlySpan<byte>(data + Position, (int)count);
         Position += count;
         return span;

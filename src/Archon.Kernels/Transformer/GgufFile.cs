@@ -41,7 +41,9 @@ public sealed unsafe class GgufFile : IDisposable
     /// <summary>The file as it was given.</summary>
     public string Path { get; }
 
-    /// <summary>All metadata: scalars and strings as themselves, arrays as <c>string[]</c>, <c>int[]</c>, <c>float[]</c> or <c>object[]</c>.</summary>
+    /// <summary>
+    /// All metadata: scalars and strings as themselves, arrays as <c>string[]</c>, <c>int[]</c>, <c>float[]</c> or <c>object[]</c>.
+    /// </summary>
     public IReadOnlyDictionary<string, object> Metadata => _metadata;
 
     /// <summary>All tensors by name.</summary>
@@ -72,8 +74,10 @@ public sealed unsafe class GgufFile : IDisposable
     }
 
     /// <summary>A metadata value that must exist.</summary>
-    /// <typeparam name="T"><see cref="string"/>, <c>string[]</c>, <c>int[]</c>, <see cref="bool"/>, <see cref="double"/> or <see cref="long"/>
-    /// (the last two take every numeric type).</typeparam>
+    /// <typeparam name="T">
+    /// <see cref="string"/>, <c>string[]</c>, <c>int[]</c>, <see cref="bool"/>, <see cref="double"/> or <see cref="long"/>
+    /// (the last two take every numeric type).
+    /// </typeparam>
     /// <exception cref="GgufException">The key is absent or holds another type.</exception>
     public T Require<T>(string key) => Find<T>(key, out T? value)
         ? value!
@@ -130,7 +134,12 @@ public sealed unsafe class GgufFile : IDisposable
         if (!_tensors.TryGetValue(name, out GgufTensor? tensor))
             throw new GgufException(Path, $"tensor '{name}' is missing; the file is incomplete, convert the model again.");
         if (tensor.Columns != columns || tensor.Rows != rows)
-            throw new GgufException(Path, $"tensor '{name}' is {tensor.Rows} x {tensor.Columns}, expected {rows} x {columns}; the file is damaged or not a plain llama.");
+        {
+            throw new GgufException(
+                Path,
+                $"tensor '{name}' is {tensor.Rows} x {tensor.Columns}, expected {rows} x {columns}; "
+                + "the file is damaged or not a plain llama.");
+        }
         return tensor;
     }
 
@@ -154,7 +163,10 @@ public sealed unsafe class GgufFile : IDisposable
         else if (typeof(T) == typeof(double) && found is float single)
             found = (double)single;
         if (found is not T typed)
-            throw new GgufException(Path, $"metadata key '{key}' holds {found.GetType().Name}, expected {typeof(T).Name}; the file is damaged.");
+        {
+            throw new GgufException(
+                Path, $"metadata key '{key}' holds {found.GetType().Name}, expected {typeof(T).Name}; the file is damaged.");
+        }
         value = typed;
         return true;
     }
@@ -164,7 +176,10 @@ public sealed unsafe class GgufFile : IDisposable
         var cursor = new GgufCursor(Path, _data, length);
         uint magic = cursor.UInt32("the magic number");
         if (magic != Magic)
-            throw cursor.Error($"starts with 0x{magic:x8} instead of 'GGUF'; this is not a GGUF model, convert it with llama.cpp's converter.");
+        {
+            throw cursor.Error(
+                $"starts with 0x{magic:x8} instead of 'GGUF'; this is not a GGUF model, convert it with llama.cpp's converter.");
+        }
         uint version = cursor.UInt32("the version");
         if (version is not (2 or 3))
             throw cursor.Error($"is GGUF version {version}; versions 2 and 3 (little-endian) are supported, convert the model again.");
@@ -189,7 +204,10 @@ public sealed unsafe class GgufFile : IDisposable
         foreach (GgufTensor tensor in pending)
         {
             if (tensor.Offset > length || start + tensor.Offset > length - tensor.ByteLength)
-                throw cursor.Error($"tensor '{tensor.Name}' reaches beyond the end of the file ({length} bytes); it is truncated, download it again.");
+            {
+                throw cursor.Error(
+                    $"tensor '{tensor.Name}' reaches beyond the end of the file ({length} bytes); it is truncated, download it again.");
+            }
             if (!_tensors.TryAdd(tensor.Name, tensor with { Offset = start + tensor.Offset }))
                 throw cursor.Error($"tensor '{tensor.Name}' occurs twice; the file is damaged.");
         }
@@ -220,11 +238,15 @@ public sealed unsafe class GgufFile : IDisposable
             GgufTensorType.F32 => (1ul, 4ul),
             GgufTensorType.F16 => (1ul, 2ul),
             GgufTensorType.Q8_0 => (32ul, 34ul),
-            _ => throw cursor.Error($"tensor '{name}' is stored in ggml type {(uint)type}; F32, F16 and Q8_0 are supported, quantise the model to Q8_0."),
+            _ => throw cursor.Error(
+                $"tensor '{name}' is stored in ggml type {(uint)type}; F32, F16 and Q8_0 are supported, quantise the model to Q8_0."),
         };
         UInt128 bytes = (UInt128)columns * rows / block * blockBytes;
         if (columns % block != 0 || bytes > int.MaxValue || offset > long.MaxValue)
-            throw cursor.Error($"tensor '{name}' of {rows} x {columns} in {type} is impossible or larger than 2 GB; the file is damaged or too large.");
+        {
+            throw cursor.Error(
+                $"tensor '{name}' of {rows} x {columns} in {type} is impossible or larger than 2 GB; the file is damaged or too large.");
+        }
         return new GgufTensor(name, type, (long)columns, (long)rows, (long)offset, (long)bytes);
     }
 }

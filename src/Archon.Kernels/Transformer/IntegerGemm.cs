@@ -5,10 +5,10 @@ using System.Runtime.Intrinsics.X86;
 namespace Archon.Kernels.Transformer;
 
 /// <summary>
-/// Products with Q8_0 weights in integers: activations become 16-bit integers times one scale per row (256 times finer than the 8 bits of
-/// llama.cpp), 32 products are added exactly, and their sum enters a chain of fused multiply-adds with the weights' scale. 1.4 times as
-/// fast as single precision and a quarter of the memory traffic. Exact sums have no order and the chain has one, so here, too, no result depends
-/// on the other rows, on how the work is cut, or on the machine.
+/// Products with Q8_0 weights in integers: activations become 16-bit integers times one scale per row (256 times finer than the 8
+/// bits of llama.cpp), 32 products are added exactly, and their sum enters a chain of fused multiply-adds with the weights' scale.
+/// 1.4 times as fast as single precision and a quarter of the memory traffic. Exact sums have no order and the chain has one, so here, too,
+/// no result depends on the other rows, on how the work is cut, or on the machine.
 /// </summary>
 internal static unsafe class IntegerGemm
 {
@@ -17,7 +17,9 @@ internal static unsafe class IntegerGemm
 
     private const float Largest = short.MaxValue;
 
-    /// <summary>Multiplies up to <see cref="Gemm.MaxRows"/> rows by some panels of a matrix; parameters as of <see cref="Gemm.Multiply"/>.</summary>
+    /// <summary>
+    /// Multiplies up to <see cref="Gemm.MaxRows"/> rows by some panels of a matrix; parameters as of <see cref="Gemm.Multiply"/>.
+    /// </summary>
     [SkipLocalsInit]
     public static void Multiply<TOutput>(
         float* a, int stride, int rows, PackedMatrix matrix, int firstPanel, int endPanel, TOutput output, bool wide)
@@ -66,7 +68,8 @@ internal static unsafe class IntegerGemm
         Vector512<float> inverse = Vector512.Create(max > 0 ? Largest / max : 0);
         for (int i = 0; i < count; i += 32)
         {
-            Vector512<float> low = Vector512.Round(Vector512.Load(numbers + i) * inverse), high = Vector512.Round(Vector512.Load(numbers + i + 16) * inverse);
+            Vector512<float> low = Vector512.Round(Vector512.Load(numbers + i) * inverse);
+            Vector512<float> high = Vector512.Round(Vector512.Load(numbers + i + 16) * inverse);
             Vector512.Narrow(Vector512.ConvertToInt32Native(low), Vector512.ConvertToInt32Native(high)).Store(target + i);
         }
         return max / Largest;
@@ -74,7 +77,8 @@ internal static unsafe class IntegerGemm
 
     /// <summary>Five to eight rows; missing ones repeat the last and are not written.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Rows8<TOutput>(short* a, int stride, int count, float* rowScales, sbyte* w, float* scales, int inputs, TOutput output, int row, int panel)
+    private static void Rows8<TOutput>(
+        short* a, int stride, int count, float* rowScales, sbyte* w, float* scales, int inputs, TOutput output, int row, int panel)
         where TOutput : struct, IGemmOutput
     {
         int* a0 = (int*)a;
@@ -164,7 +168,8 @@ internal static unsafe class IntegerGemm
 
     /// <summary>Three or four rows, in the same way.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Rows4<TOutput>(short* a, int stride, int count, float* rowScales, sbyte* w, float* scales, int inputs, TOutput output, int row, int panel)
+    private static void Rows4<TOutput>(
+        short* a, int stride, int count, float* rowScales, sbyte* w, float* scales, int inputs, TOutput output, int row, int panel)
         where TOutput : struct, IGemmOutput
     {
         int* a0 = (int*)a;
@@ -215,7 +220,8 @@ internal static unsafe class IntegerGemm
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Rows2<TOutput>(short* a, int stride, float* rowScales, sbyte* w, float* scales, int inputs, TOutput output, int row, int panel)
+    private static void Rows2<TOutput>(
+        short* a, int stride, float* rowScales, sbyte* w, float* scales, int inputs, TOutput output, int row, int panel)
         where TOutput : struct, IGemmOutput
     {
         int* a0 = (int*)a;
@@ -247,7 +253,8 @@ internal static unsafe class IntegerGemm
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Rows1<TOutput>(short* a, int stride, float* rowScales, sbyte* w, float* scales, int inputs, TOutput output, int row, int panel)
+    private static void Rows1<TOutput>(
+        short* a, int stride, float* rowScales, sbyte* w, float* scales, int inputs, TOutput output, int row, int panel)
         where TOutput : struct, IGemmOutput
     {
         int* a0 = (int*)a;
@@ -270,7 +277,8 @@ internal static unsafe class IntegerGemm
     }
 
     /// <summary>The same without 512-bit integers: 256 bits where there is AVX2, else emulated.</summary>
-    private static void NarrowRow<TOutput>(short* a, float* rowScale, sbyte* w, float* scales, int inputs, TOutput output, int row, int panel)
+    private static void NarrowRow<TOutput>(
+        short* a, float* rowScale, sbyte* w, float* scales, int inputs, TOutput output, int row, int panel)
         where TOutput : struct, IGemmOutput
     {
         Vector256<float> f0 = Vector256<float>.Zero, f1 = f0, f2 = f0, f3 = f0;

@@ -22,10 +22,17 @@ public sealed record LlamaHyperparameters(
     {
         string architecture = file.Require<string>("general.architecture");
         if (architecture != "llama")
-            throw new GgufException(file.Path, $"'general.architecture' is '{architecture}'; only 'llama' is supported, use another model.");
+        {
+            throw new GgufException(
+                file.Path, $"'general.architecture' is '{architecture}'; only 'llama' is supported, use another model.");
+        }
         string scaling = file.Get("llama.rope.scaling.type", "none");
         if (scaling != "none")
-            throw new GgufException(file.Path, $"'llama.rope.scaling.type' is '{scaling}'; scaled rotary embeddings are not supported, use another model.");
+        {
+            throw new GgufException(
+                file.Path,
+                $"'llama.rope.scaling.type' is '{scaling}'; scaled rotary embeddings are not supported, use another model.");
+        }
 
         int width = Integer(file, "llama.embedding_length", null, 1 << 16);
         int heads = Integer(file, "llama.attention.head_count", null, 1 << 10);
@@ -37,16 +44,23 @@ public sealed record LlamaHyperparameters(
         Check(file, heads % keyValueHeads == 0, "llama.attention.head_count_kv", keyValueHeads, $"a divisor of the {heads} heads");
         Check(file, headSize % 32 == 0, "llama.attention.key_length", headSize, "a multiple of 32");
         Check(file, headSize * heads <= 1 << 16, "llama.attention.head_count", heads, $"at most 65536 / {headSize}");
-        Check(file, file.Get("llama.attention.value_length", (long)headSize) == headSize, "llama.attention.value_length", headSize, "equal to the key length");
+        bool isSquare = file.Get("llama.attention.value_length", (long)headSize) == headSize;
+        Check(file, isSquare, "llama.attention.value_length", headSize, "equal to the key length");
         Check(file, rotated == headSize, "llama.rope.dimension_count", rotated, $"{headSize}, the head size");
         Check(file, feedForward % 16 == 0, "llama.feed_forward_length", feedForward, "a multiple of 16");
         double epsilon = file.Require<double>("llama.attention.layer_norm_rms_epsilon");
         double ropeBase = file.Get("llama.rope.freq_base", 10000.0);
         if (!(epsilon is > 0 and < 1) || !(ropeBase is > 1 and < 1e12))
-            throw new GgufException(file.Path, $"'layer_norm_rms_epsilon' {epsilon} or 'rope.freq_base' {ropeBase} is out of range; the file is damaged.");
+        {
+            throw new GgufException(
+                file.Path,
+                $"'layer_norm_rms_epsilon' {epsilon} or 'rope.freq_base' {ropeBase} is out of range; the file is damaged.");
+        }
         return new LlamaHyperparameters(
-            Integer(file, "llama.context_length", null, 1 << 20), width, Integer(file, "llama.block_count", null, 1 << 10), heads, keyValueHeads, headSize,
-            feedForward, Integer(file, "llama.vocab_size", file.Require<string[]>("tokenizer.ggml.tokens").Length, 1 << 20), (float)epsilon, (float)ropeBase);
+            Integer(file, "llama.context_length", null, 1 << 20), width, Integer(file, "llama.block_count", null, 1 << 10),
+            heads, keyValueHeads, headSize, feedForward,
+            Integer(file, "llama.vocab_size", file.Require<string[]>("tokenizer.ggml.tokens").Length, 1 << 20),
+            (float)epsilon, (float)ropeBase);
     }
 
     private static int Integer(GgufFile file, string key, int? fallback, int max)
@@ -59,6 +73,9 @@ public sealed record LlamaHyperparameters(
     private static void Check(GgufFile file, bool good, string key, long value, string expected)
     {
         if (!good)
-            throw new GgufException(file.Path, $"'{key}' is {value}, expected {expected}; the file is damaged or the shape is not supported.");
+        {
+            throw new GgufException(
+                file.Path, $"'{key}' is {value}, expected {expected}; the file is damaged or the shape is not supported.");
+        }
     }
 }

@@ -14,14 +14,24 @@ public sealed class LlamaModel
         Tokenizer = Tokenizer.Load(file);
         ChatTemplate = ChatTemplate.Load(file, Tokenizer);
         if (Tokenizer.VocabularySize != Shape.Vocabulary)
-            throw new GgufException(file.Path, $"'llama.vocab_size' is {Shape.Vocabulary}, but 'tokenizer.ggml.tokens' has {Tokenizer.VocabularySize} entries; the file is damaged.");
+        {
+            throw new GgufException(
+                file.Path,
+                $"'llama.vocab_size' is {Shape.Vocabulary}, but 'tokenizer.ggml.tokens' has {Tokenizer.VocabularySize} entries; "
+                + "the file is damaged.");
+        }
 
         const string embedding = "token_embd.weight", output = "output.weight";
         bool tied = !file.Tensors.ContainsKey(output);
         // Nine tensors a block, the embedding, the last norm: anything more would change the result if it were left out.
         int expected = 9 * Shape.Layers + (tied ? 2 : 3);
         if (file.Tensors.Count != expected)
-            throw new GgufException(file.Path, $"has {file.Tensors.Count} tensors where a plain llama has {expected}; biases, adapters and mixtures are not supported, use another model.");
+        {
+            throw new GgufException(
+                file.Path,
+                $"has {file.Tensors.Count} tensors where a plain llama has {expected}; "
+                + "biases, adapters and mixtures are not supported, use another model.");
+        }
 
         Embedding = file.ReadTensor(embedding, Shape.Width, Shape.Vocabulary);
         OutputNorm = ReadVector(file, "output_norm.weight", Shape.Width);

@@ -43,7 +43,10 @@ public sealed class Sequence
     /// <summary>The generated tokens, valid until the next step or start.</summary>
     public ReadOnlySpan<int> Completion => _tokens.AsSpan(_promptTokens, CompletionTokens);
 
-    /// <summary>The reply in UTF-8 without end marker or stop text, valid until the next step or start. While it grows it may end within a character.</summary>
+    /// <summary>
+    /// The reply in UTF-8 without end marker or stop text, valid until the next step or start.
+    /// While it grows it may end within a character.
+    /// </summary>
     public ReadOnlySpan<byte> Text => _text.AsSpan(0, _textLength);
 
     /// <summary>Why the sequence ended, or <see cref="SequenceEnd.None"/>.</summary>

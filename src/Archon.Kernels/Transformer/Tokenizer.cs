@@ -20,7 +20,11 @@ public sealed class Tokenizer
     {
         int[] types = file.Get("tokenizer.ggml.token_type", new int[vocabulary.Length]);
         if (types.Length != vocabulary.Length)
-            throw new GgufException(file.Path, $"'tokenizer.ggml.token_type' has {types.Length} entries for {vocabulary.Length} tokens; the file is damaged.");
+        {
+            throw new GgufException(
+                file.Path,
+                $"'tokenizer.ggml.token_type' has {types.Length} entries for {vocabulary.Length} tokens; the file is damaged.");
+        }
 
         var ids = new Dictionary<string, int>(vocabulary.Length, StringComparer.Ordinal);
         _isSpecial = new bool[vocabulary.Length];
@@ -40,7 +44,9 @@ public sealed class Tokenizer
             }
             else if (!ByteAlphabet.TryDecode(vocabulary[id], bytes))
             {
-                throw new GgufException(file.Path, $"token {id} in 'tokenizer.ggml.tokens' is not written in the gpt2 byte alphabet; the file is damaged.");
+                throw new GgufException(
+                    file.Path,
+                    $"token {id} in 'tokenizer.ggml.tokens' is not written in the gpt2 byte alphabet; the file is damaged.");
             }
             text.Write(bytes);
             _starts[id + 1] = (int)text.Length;
@@ -52,7 +58,8 @@ public sealed class Tokenizer
 
         EndOfText = TokenId(file, "tokenizer.ggml.eos_token_id", vocabulary.Length);
         EndOfTurn = TokenId(file, "tokenizer.ggml.eot_token_id", vocabulary.Length);
-        BeginOfText = file.Get("tokenizer.ggml.add_bos_token", false) ? TokenId(file, "tokenizer.ggml.bos_token_id", vocabulary.Length) : -1;
+        bool begins = file.Get("tokenizer.ggml.add_bos_token", false);
+        BeginOfText = begins ? TokenId(file, "tokenizer.ggml.bos_token_id", vocabulary.Length) : -1;
     }
 
     /// <summary>Number of tokens, padding included.</summary>
@@ -77,7 +84,11 @@ public sealed class Tokenizer
         ArgumentNullException.ThrowIfNull(file);
         string model = file.Require<string>("tokenizer.ggml.model");
         if (model != "gpt2")
-            throw new GgufException(file.Path, $"'tokenizer.ggml.model' is '{model}'; only 'gpt2' (byte-level BPE) is supported, use another model.");
+        {
+            throw new GgufException(
+                file.Path,
+                $"'tokenizer.ggml.model' is '{model}'; only 'gpt2' (byte-level BPE) is supported, use another model.");
+        }
         string pre = file.Require<string>("tokenizer.ggml.pre");
         if (pre != "qwen2")
             throw new GgufException(file.Path, $"'tokenizer.ggml.pre' is '{pre}'; only 'qwen2' is supported, use another model.");
@@ -95,7 +106,9 @@ public sealed class Tokenizer
     /// <summary>Appends the tokens of a text.</summary>
     /// <param name="utf8">The text; bytes that are no valid UTF-8 are kept as they are.</param>
     /// <param name="tokens">Receives the tokens.</param>
-    /// <param name="parseSpecial">Whether names of special tokens in the text mean those tokens. Never set it for text of users or models.</param>
+    /// <param name="parseSpecial">
+    /// Whether names of special tokens in the text mean those tokens. Never set it for text of users or models.
+    /// </param>
     public void Encode(ReadOnlySpan<byte> utf8, TokenBuffer tokens, bool parseSpecial = false)
     {
         ArgumentNullException.ThrowIfNull(tokens);
@@ -175,7 +188,9 @@ public sealed class Tokenizer
             if (space < 0 || !ids.TryGetValue(line[..space], out int left) || !ids.TryGetValue(line[(space + 1)..], out int right)
                 || !ids.TryGetValue(line.Remove(space, 1), out int merged))
             {
-                throw new GgufException(file.Path, $"merge {rank} ('{line}') in 'tokenizer.ggml.merges' names tokens that do not exist; the file is damaged.");
+                throw new GgufException(
+                    file.Path,
+                    $"merge {rank} ('{line}') in 'tokenizer.ggml.merges' names tokens that do not exist; the file is damaged.");
             }
             merges.TryAdd(BytePairMerger.Key(left, right), new BytePairMerger.Merge(rank, merged));
         }

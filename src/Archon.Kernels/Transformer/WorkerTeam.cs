@@ -34,7 +34,9 @@ internal sealed class WorkerTeam : IDisposable
 
     public int Size { get; }
 
-    /// <summary>How often the caller had to let other threads run while it waited for the team: a sign that the processors are busy.</summary>
+    /// <summary>
+    /// How often the caller had to let other threads run while it waited for the team: a sign that the processors are busy.
+    /// </summary>
     public int Yields { get; private set; }
 
     /// <summary>Runs the body on all threads and returns when all have finished. A worker's exception is thrown here.</summary>

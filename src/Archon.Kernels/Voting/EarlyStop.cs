@@ -25,7 +25,8 @@ public static class EarlyStop
     }
 
     /// <summary>
-    /// The Beta rule of Adaptive-Consistency (Aggarwal et al., arXiv 2305.11860): stop as soon as <see cref="LeadProbability"/> reaches the threshold.
+    /// The Beta rule of Adaptive-Consistency (Aggarwal et al., arXiv 2305.11860): stop as soon as
+    /// <see cref="LeadProbability"/> reaches the threshold.
     /// </summary>
     /// <remarks>Looking after every sample makes the probability nominal; calibrate the threshold on recorded samples.</remarks>
     /// <param name="leader">Votes of the leading class, ≥ <paramref name="runnerUp"/>.</param>
@@ -41,8 +42,8 @@ public static class EarlyStop
     }
 
     /// <summary>
-    /// The fewest further votes that could end the sampling, all of them for the leader: asking for so many at once wastes none, since no part of them
-    /// could have ended it.
+    /// The fewest further votes that could end the sampling, all of them for the leader: asking for so many at once wastes
+    /// none, since no part of them could have ended it.
     /// </summary>
     /// <param name="leader">Votes of the leading class, ≥ <paramref name="runnerUp"/>.</param>
     /// <param name="runnerUp">Votes of the class that comes second, ≥ 0.</param>
@@ -68,7 +69,9 @@ public static class EarlyStop
     /// <param name="leader">v₁, votes of the leading class, ≥ <paramref name="runnerUp"/>.</param>
     /// <param name="runnerUp">v₂, votes of the class that comes second, ≥ 0.</param>
     /// <returns>A probability in [0.5, 1], exact up to the last rounding (for more than 124 votes: to about 12 digits).</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A count is negative, the leader is behind, or there are more than 1,000 votes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A count is negative, the leader is behind, or there are more than 1,000 votes.
+    /// </exception>
     public static double LeadProbability(int leader, int runnerUp)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(runnerUp);

@@ -15,11 +15,14 @@ public static class MajorityVote
     private const int StackLimit = 128;
 
     /// <summary>
-    /// With weights, the class with the highest summed weight wins, ties go to the higher count, then to the class whose first member
-    /// has the lowest index. Without weights, or when all readable answers weigh 0, the class with the most members wins, ties go to the lowest index.
+    /// With weights, the class with the highest summed weight wins, ties go to the higher count,
+    /// then to the class whose first member has the lowest index. Without weights, or when all readable answers weigh 0,
+    /// the class with the most members wins, ties go to the lowest index.
     /// </summary>
     /// <typeparam name="TAnswer">The type of the answers; its equality defines the classes.</typeparam>
-    /// <param name="answers">One answer per sample, in sample order; where <paramref name="readable"/> is false the value is ignored.</param>
+    /// <param name="answers">
+    /// One answer per sample, in sample order; where <paramref name="readable"/> is false the value is ignored.
+    /// </param>
     /// <param name="readable">Whether the sample held a readable answer. As long as <paramref name="answers"/>.</param>
     /// <param name="weights">Empty, or one finite weight ≥ 0 per sample: a score, a share of verdicts, of passed tests.</param>
     /// <returns>The winning class, represented by its member with the highest weight (ties: lowest index).</returns>
@@ -30,10 +33,13 @@ public static class MajorityVote
         Decide(answers, readable, weights, countFirst: false);
 
     /// <summary>
-    /// The class with the most members wins; the scores only break ties: higher summed score, then the class whose first member has the lowest index.
+    /// The class with the most members wins; the scores only break ties: higher summed score, then the
+    /// class whose first member has the lowest index.
     /// </summary>
     /// <typeparam name="TAnswer">The type of the answers; its equality defines the classes.</typeparam>
-    /// <param name="answers">One answer per sample, in sample order; where <paramref name="readable"/> is false the value is ignored.</param>
+    /// <param name="answers">
+    /// One answer per sample, in sample order; where <paramref name="readable"/> is false the value is ignored.
+    /// </param>
     /// <param name="readable">Whether the sample held a readable answer. As long as <paramref name="answers"/>.</param>
     /// <param name="scores">Empty, or one finite score ≥ 0 per sample.</param>
     /// <returns>The winning class, represented by its member with the highest score (ties: lowest index).</returns>
