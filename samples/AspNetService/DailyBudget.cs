@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace AspNetService;
 
-/// <summary>One ledger for all questions of a day: every call reserves its worst case from it first, so that the day never costs more.</summary>
+/// <summary>
+/// One ledger for all questions of a day: every call reserves its worst case from it first, so that the day never costs more.
+/// </summary>
 internal sealed class DailyBudget(IOptions<ServiceOptions> options, TimeProvider time)
 {
     private readonly Lock _lock = new();

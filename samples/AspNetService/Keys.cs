@@ -3,12 +3,15 @@ using System.Text;
 
 namespace AspNetService;
 
-/// <summary>Asks for the same keys as the OpenAI-compatible API does: those of <c>Archon:Serving:ApiKeys</c>. With none, everybody may ask.</summary>
+/// <summary>
+/// Asks for the same keys as the OpenAI-compatible API does: those of <c>Archon:Serving:ApiKeys</c>. With none, everybody may ask.
+/// </summary>
 internal static class Keys
 {
     internal static RouteHandlerBuilder RequireKey(this RouteHandlerBuilder endpoint, IConfiguration configuration)
     {
-        byte[][] keys = [.. (configuration.GetSection("Archon:Serving:ApiKeys").Get<string[]>() ?? []).Select(static key => Hash($"Bearer {key}"))];
+        string[] given = configuration.GetSection("Archon:Serving:ApiKeys").Get<string[]>() ?? [];
+        byte[][] keys = [.. given.Select(static key => Hash($"Bearer {key}"))];
         return keys.Length == 0 ? endpoint : endpoint.AddEndpointFilter((context, next) =>
             keys.Any(key => CryptographicOperations.FixedTimeEquals(key, Hash($"{context.HttpContext.Request.Headers.Authorization}")))
                 ? next(context)

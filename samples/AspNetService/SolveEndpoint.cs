@@ -34,17 +34,19 @@ internal static class SolveEndpoint
 
         try
         {
-            return TypedResults.Ok(Describe(await solver.AnswerAsync(question.Text, new RunOptions { Ledger = budget.Today }, cancellationToken)));
+            RunOptions options = new() { Ledger = budget.Today };
+            return TypedResults.Ok(Describe(await solver.AnswerAsync(question.Text, options, cancellationToken)));
         }
         catch (PipelineFailedException failure)
         {
             // What its calls said is in the log already, and not for everybody.
-            return failure.StopReason switch
+            (string detail, int status) = failure.StopReason switch
             {
-                StopReason.CostLimit => TypedResults.Problem("The budget of today is spent.", statusCode: StatusCodes.Status429TooManyRequests),
-                StopReason.Deadline => TypedResults.Problem("There was no answer in time.", statusCode: StatusCodes.Status504GatewayTimeout),
-                _ => TypedResults.Problem("The models gave no answer.", statusCode: StatusCodes.Status502BadGateway),
+                StopReason.CostLimit => ("The budget of today is spent.", StatusCodes.Status429TooManyRequests),
+                StopReason.Deadline => ("There was no answer in time.", StatusCodes.Status504GatewayTimeout),
+                _ => ("The models gave no answer.", StatusCodes.Status502BadGateway),
             };
+            return TypedResults.Problem(detail, statusCode: status);
         }
     }
 

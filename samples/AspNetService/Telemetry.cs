@@ -9,8 +9,8 @@ using OpenTelemetry.Trace;
 namespace AspNetService;
 
 /// <summary>
-/// Traces, metrics and logs to the collector that <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names; nothing without one. All other variables of OpenTelemetry
-/// (protocol, headers, intervals, <c>OTEL_SERVICE_NAME</c>) work as well.
+/// Traces, metrics and logs to the collector that <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names; nothing without one.
+/// All other variables of OpenTelemetry (protocol, headers, intervals, <c>OTEL_SERVICE_NAME</c>) work as well.
 /// </summary>
 internal static class Telemetry
 {
@@ -21,14 +21,16 @@ internal static class Telemetry
             return;
         }
 
-        ResourceBuilder resource = ResourceBuilder.CreateEmpty().AddService("archon-service").AddTelemetrySdk().AddEnvironmentVariableDetector();
+        ResourceBuilder resource = ResourceBuilder.CreateEmpty()
+            .AddService("archon-service").AddTelemetrySdk().AddEnvironmentVariableDetector();
         builder.Logging.AddOpenTelemetry(logging => logging.SetResourceBuilder(resource).AddOtlpExporter());
 
         // The container disposes them when the service has stopped, which sends what is left.
         builder.Services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(resource).AddSource(ArchonTelemetry.Name, "Microsoft.AspNetCore").AddOtlpExporter().Build());
         builder.Services.AddSingleton(_ => Sdk.CreateMeterProviderBuilder()
-            .SetResourceBuilder(resource).AddMeter(ArchonTelemetry.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
+            .SetResourceBuilder(resource)
+            .AddMeter(ArchonTelemetry.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
             .AddOtlpExporter().Build());
         builder.Services.AddHostedService<Listening>();
     }

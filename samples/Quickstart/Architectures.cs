@@ -33,7 +33,9 @@ public sealed partial class EnsembleThenFuse;
 public sealed partial class CritiqueRankFuse;
 
 [Pipeline]
-[Parallel, WriteTests("tiny", Count = 3, MaxTokens = 128), Ensemble("tiny", Samples = 3, System = Ask.Solve, Temperature = 0.8, MaxTokens = 96)]
+[Parallel,
+    WriteTests("tiny", Count = 3, MaxTokens = 128),
+    Ensemble("tiny", Samples = 3, System = Ask.Solve, Temperature = 0.8, MaxTokens = 96)]
 [Evaluate("tiny", MaxTokens = 200)]
 [Vote<Number>(Weighted = true)]
 public sealed partial class TestsFirst;

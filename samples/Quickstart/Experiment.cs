@@ -11,7 +11,9 @@ internal sealed class Experiment(ModelCatalog models, IReadOnlyList<Problem> pro
     private const int ProblemsInFlight = 32;
     private readonly RunOptions _options = new() { Seed = seed, CompleteVotes = true };
 
-    /// <summary>The architectures by the names the table shows, simplest first, and at last what the votes at equal compute are taken from.</summary>
+    /// <summary>
+    /// The architectures by the names the table shows, simplest first, and at last what the votes at equal compute are taken from.
+    /// </summary>
     internal IReadOnlyList<(string Name, Pipeline Pipeline)> Architectures { get; } =
     [
         ("single call", new SingleCall(models)),
@@ -23,7 +25,10 @@ internal sealed class Experiment(ModelCatalog models, IReadOnlyList<Problem> pro
         ("votes at equal compute", new Baseline(models)),
     ];
 
-    /// <summary>Asks all architectures all problems, one architecture after the other; the next one starts while the last answers of one are on their way.</summary>
+    /// <summary>
+    /// Asks all architectures all problems, one architecture after the other; the next one starts
+    /// while the last answers of one are on their way.
+    /// </summary>
     /// <param name="advance">Called with an architecture's position after each of its answers.</param>
     /// <param name="cancellationToken">Ends the experiment early.</param>
     /// <returns>One row for each architecture but the last, which is the source of their baselines.</returns>
@@ -53,7 +58,9 @@ internal sealed class Experiment(ModelCatalog models, IReadOnlyList<Problem> pro
         return [.. rows.Select(row => row with { EqualCompute = EqualCompute(row, pool, byArchitecture[^1]) })];
     }
 
-    /// <summary>The vote over as many samples of the same model as cost the same tokens; none for rows that are such a vote themselves.</summary>
+    /// <summary>
+    /// The vote over as many samples of the same model as cost the same tokens; none for rows that are such a vote themselves.
+    /// </summary>
     private Row? EqualCompute(Row row, Row pool, Answer[] pools)
     {
         double tokensPerSample = pool.TokensPerProblem / Baseline.Samples;

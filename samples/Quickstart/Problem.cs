@@ -12,7 +12,8 @@ internal sealed record Problem(string Id, string Question, Number Answer)
     {
         if (!File.Exists(path))
         {
-            throw new DataException($"{path}: there is no such file. Give the path of a file of JSON lines {{\"id\", \"question\", \"answer\"}}.");
+            throw new DataException(
+                $"{path}: there is no such file. Give the path of a file of JSON lines {{\"id\", \"question\", \"answer\"}}.");
         }
 
         var problems = new List<Problem>();

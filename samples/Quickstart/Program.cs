@@ -16,7 +16,11 @@ var model = new Option<string>("--model")
     Description = "The GGUF file of a llama model.",
     DefaultValueFactory = _ => Path.Combine(AppContext.BaseDirectory, "tiny-q8_0.gguf"),
 };
-var seed = new Option<ulong>("--seed") { Description = "The seed of all samples; the same seed prints the same accuracies.", DefaultValueFactory = _ => 1 };
+var seed = new Option<ulong>("--seed")
+{
+    Description = "The seed of all samples; the same seed prints the same accuracies.",
+    DefaultValueFactory = _ => 1,
+};
 var json = new Option<bool>("--json") { Description = "Print a JSON array instead of the table." };
 problemCount.Validators.Add(result =>
 {
@@ -26,7 +30,9 @@ problemCount.Validators.Add(result =>
     }
 });
 
-var command = new RootCommand("Shows what inference-time architectures do for a small model: each one's accuracy and cost beside a vote of the same model at the same cost.")
+var command = new RootCommand(
+    "Shows what inference-time architectures do for a small model: "
+    + "each one's accuracy and cost beside a vote of the same model at the same cost.")
 {
     problemCount, data, model, seed, json,
 };

@@ -9,11 +9,15 @@ internal static class ProgressView
     {
         IAnsiConsole console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
         return console.Progress()
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new ElapsedTimeColumn())
             .StartAsync(progress =>
             {
-                ProgressTask[] bars =
-                    [.. experiment.Architectures.Select(architecture => progress.AddTask(Markup.Escape(architecture.Name), autoStart: false, problems))];
+                IEnumerable<string> names = experiment.Architectures.Select(architecture => Markup.Escape(architecture.Name));
+                ProgressTask[] bars = [.. names.Select(name => progress.AddTask(name, autoStart: false, problems))];
                 return experiment.RunAsync(
                     architecture =>
                     {

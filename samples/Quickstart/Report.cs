@@ -12,7 +12,12 @@ internal static class Report
     {
         var table = new Table { Border = TableBorder.Rounded };
         table.AddColumn("architecture");
-        foreach (string column in (string[])["accuracy", "95 %", "gain over single call", "95 %", "calls", "tokens", "seconds", "vote at equal tokens", "gain over it", "95 %"])
+        string[] numbers =
+        [
+            "accuracy", "95 %", "gain over single call", "95 %", "calls", "tokens", "seconds",
+            "vote at equal tokens", "gain over it", "95 %",
+        ];
+        foreach (string column in numbers)
         {
             table.AddColumn(new TableColumn(column).RightAligned());
         }
@@ -32,14 +37,16 @@ internal static class Report
             [
                 Markup.Escape(row.Name), Percent(row.Accuracy.Value), Range(row.Accuracy),
                 single ? "" : Signed(gain), single ? "" : Range(gain),
-                PerProblem(row.Usage.Calls, row), PerProblem(row.Usage.TotalTokens, row), row.Seconds.ToString("0.0", CultureInfo.InvariantCulture),
+                PerProblem(row.Usage.Calls, row), PerProblem(row.Usage.TotalTokens, row),
+                row.Seconds.ToString("0.0", CultureInfo.InvariantCulture),
                 .. baseline,
             ]);
         }
 
         AnsiConsole.Write(table);
-        AnsiConsole.MarkupLine("[grey]calls and tokens per problem (prompt + reply of every call, as a server would bill them); seconds for all problems, "
-            + "without samples that an earlier row had drawn already[/]");
+        AnsiConsole.MarkupLine(
+            "[grey]calls and tokens per problem (prompt + reply of every call, as a server would bill them); "
+            + "seconds for all problems, without samples that an earlier row had drawn already[/]");
         foreach (string sentence in Summary.Of(rows))
         {
             AnsiConsole.WriteLine(sentence);
@@ -88,7 +95,8 @@ internal static class Report
 
     private static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 
-    private static string Range(Estimate estimate) => string.Create(CultureInfo.InvariantCulture, $"{100 * estimate.Lower:0.0} to {100 * estimate.Upper:0.0}");
+    private static string Range(Estimate estimate) =>
+        string.Create(CultureInfo.InvariantCulture, $"{100 * estimate.Lower:0.0} to {100 * estimate.Upper:0.0}");
 
     private static string Signed(Estimate gain)
     {

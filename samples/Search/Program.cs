@@ -6,5 +6,7 @@ using SearchSample;
 ServiceCollection services = new();
 services.AddArchon().AddPipeline<Reasoner>();
 using ServiceProvider provider = services.BuildServiceProvider();
-string question = args.Length > 0 ? string.Join(' ', args) : "Emma works 12 hours for $32 an hour. How many dollars does she earn in 5 such weeks?";
+string question = args.Length > 0
+    ? string.Join(' ', args)
+    : "Emma works 12 hours for $32 an hour. How many dollars does she earn in 5 such weeks?";
 Console.WriteLine(await provider.GetRequiredService<Reasoner>().AnswerAsync(question));
