@@ -59,7 +59,8 @@ internal static class EvalCommand
                 Markup.Escape(row.Name), Words.Percent(row.Score.Value), Words.Range(row.Score.Lower, row.Score.Upper),
                 row.Gain is { } gain ? Words.Points(gain.Value) : "",
                 row.Gain is { } interval ? Words.Range(interval.Lower, interval.Upper) : "",
-                Words.Number(row.Cost.Calls), Words.Number(row.Cost.Tokens), Words.Number(row.Cost.Usd * 1_000),
+                Words.Number(row.Cost.Calls), Words.Number(row.Cost.Tokens),
+                row.Cost.Usd > 0 ? Words.Number(row.Cost.Usd * 1_000) : "",
                 row.Seconds is { } seconds ? Words.Number(seconds) : "");
         }
 

@@ -26,9 +26,9 @@ public sealed class PipelineFailedException : Exception
     {
         string start = reason switch
         {
-            StopReason.CallLimit => $"Pipeline '{pipeline}' used up its budget of calls before it had an answer.",
-            StopReason.TokenLimit => $"Pipeline '{pipeline}' used up its budget of tokens before it had an answer.",
-            StopReason.CostLimit => $"Pipeline '{pipeline}' used up its budget of US dollars before it had an answer.",
+            StopReason.CallLimit => $"Pipeline '{pipeline}' has no answer, and its budget of calls allows no further attempt.",
+            StopReason.TokenLimit => $"Pipeline '{pipeline}' has no answer, and its budget of tokens allows no further attempt.",
+            StopReason.CostLimit => $"Pipeline '{pipeline}' has no answer, and its budget of US dollars allows no further attempt.",
             StopReason.Deadline => $"Pipeline '{pipeline}' reached its deadline before it had an answer.",
             _ => $"Pipeline '{pipeline}' has no answer.",
         };
