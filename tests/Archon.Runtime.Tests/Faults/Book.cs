@@ -12,6 +12,9 @@ internal sealed class Book
     /// <summary>How often each fault was served.</summary>
     internal ConcurrentDictionary<Fault, int> Faults { get; } = new();
 
+    /// <summary>How often several samples were asked for at once, by their number.</summary>
+    internal ConcurrentDictionary<int, int> Folds { get; } = new();
+
     /// <summary>What was served to several runs together.</summary>
     internal Spend Served(IEnumerable<int> runs) => runs.Aggregate(default(Spend), (sum, run) => sum + this[run].Served);
 

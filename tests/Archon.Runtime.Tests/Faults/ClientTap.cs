@@ -70,9 +70,10 @@ internal sealed class ClientTap(HttpMessageHandler wire, Book book) : Delegating
             if (disposing && Interlocked.Exchange(ref _disposed, 1) == 0)
             {
                 _inner.Dispose();
-                if (_body is { HasEnded: true } && !_cancellationToken.IsCancellationRequested)
+                if (_body is { HasEnded: true })
                 {
-                    _tap._book[_run].Deliver(_answers, _calls, _tokens);
+                    // A call that is cancelled now knows what it used, and need not become an answer.
+                    _tap._book[_run].Deliver(_cancellationToken.IsCancellationRequested ? 0 : _answers, _calls, _tokens);
                 }
 
                 Interlocked.Decrement(ref _tap._inFlight);

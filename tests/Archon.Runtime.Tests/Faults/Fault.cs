@@ -39,6 +39,9 @@ internal enum Fault
     /// <summary>More choices than were asked for: the first is the reply, so this one is harmless.</summary>
     TooMany,
 
+    /// <summary>One choice less than the three or more that were asked for: the sample without a reply is asked for alone.</summary>
+    TooFew,
+
     /// <summary>A reply without words.</summary>
     Empty,
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Archon.Runtime.Tests.Memory;
 using Archon.Runtime.Tests.Support;
 using Xunit.Abstractions;
@@ -9,7 +11,7 @@ namespace Archon.Runtime.Tests.Faults;
 public class FaultRunTests(ITestOutputHelper output)
 {
     private const ulong Seed = 20_261_121;
-    private static readonly Fault[] s_faults = Enum.GetValues<Fault>()[1..];
+    private static readonly Fault[] s_faults = [.. Enum.GetValues<Fault>()[1..].Except([Fault.TooFew])];
     private readonly Rented _before = Rented.Now;
 
     [Fact]
@@ -18,10 +20,25 @@ public class FaultRunTests(ITestOutputHelper output)
         var time = new ManualTime();
         var book = new Book();
         using var wire = new MemoryWire(new(Seed, book, s_faults), book, time);
-        await using var run = new FaultRun(Seed, book, wire, time, "http://a/v1", "http://b/v1");
+        await using var run = new FaultRun(Seed, book, wire, time, ["http://a/v1", "http://b/v1"]);
         string[] mistakes = await run.GoAsync(runs: 10_000, () => wire.Asleep == run.Tap.InFlight);
         Check(run, mistakes, runs: 10_000);
         Assert.Equal(0, time.ActiveTimers);
+    }
+
+    [Fact]
+    public async Task Nor_do_runs_whose_samples_are_asked_for_together_and_whose_slow_calls_are_made_twice()
+    {
+        var time = new ManualTime();
+        var book = new Book();
+        using MeterListener meters = Count(out ConcurrentDictionary<string, int> hedges);
+        using var wire = new MemoryWire(new(Seed, book, [.. s_faults, Fault.TooFew]), book, time);
+        await using var run = new FaultRun(Seed, book, wire, time, ["http://a/v1", "http://b/v1"], FaultRun.Folding, ("Hedge", "0.3"));
+        string[] mistakes = await run.GoAsync(runs: 1_000, () => wire.Asleep == run.Tap.InFlight);
+        output.WriteLine($"Requests by the samples they asked for: {string.Join(", ", book.Folds)}; hedged by winner: {string.Join(", ", hedges)}");
+        Check(run, mistakes, runs: 1_000);
+        Assert.Equal(0, time.ActiveTimers);
+        Assert.True(book.Folds.Values.Sum() > 300 && hedges.GetValueOrDefault("second") > 30, "What is to be shown did not happen.");
     }
 
     [Fact]
@@ -30,7 +47,7 @@ public class FaultRunTests(ITestOutputHelper output)
         var time = new ManualTime();
         var book = new Book();
         await using SocketWire wire = await SocketWire.StartAsync(new(Seed, book, [.. s_faults.Where(static fault => fault != Fault.Unreachable)]));
-        await using (var run = new FaultRun(Seed, book, new SocketsHttpHandler(), time, $"{wire.Address}/v1"))
+        await using (var run = new FaultRun(Seed, book, new SocketsHttpHandler(), time, [$"{wire.Address}/v1"]))
         {
             string[] mistakes = await run.GoAsync(runs: 500, () => wire.Asleep == run.Tap.InFlight);
             Check(run, mistakes, runs: 500);
@@ -40,6 +57,26 @@ public class FaultRunTests(ITestOutputHelper output)
         }
 
         await UntilAsync(() => wire.Connections == 0);
+    }
+
+    /// <summary>Counts the calls that are made twice, by the attempt that won. No other test runs beside this one.</summary>
+    private static MeterListener Count(out ConcurrentDictionary<string, int> hedges)
+    {
+        ConcurrentDictionary<string, int> counts = hedges = new();
+        MeterListener meters = new()
+        {
+            InstrumentPublished = static (instrument, listener) =>
+            {
+                if (instrument.Name == "archon.call.hedges")
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        meters.SetMeasurementEventCallback<long>(
+            (_, _, tags, _) => counts.AddOrUpdate((string)tags[1].Value!, 1, static (_, count) => count + 1));
+        meters.Start();
+        return meters;
     }
 
     /// <summary>Waits for what the other side of a socket does.</summary>

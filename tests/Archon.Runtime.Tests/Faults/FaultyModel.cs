@@ -63,54 +63,78 @@ internal sealed partial class FaultyModel(ulong seed, Book book, Fault[] faults)
         fault = replica == "b" && run % OutageEvery < OutageRuns ? Fault.Refused : fault;
         book.Faults.AddOrUpdate(fault, 1, static (_, count) => count + 1);
 
-        string text = fault == Fault.Empty ? "" : _script(call).Text;
-        (int prompt, int completion) = Tokens(request, text, random.NextDouble() < DenseShare);
+        int asked = json.RootElement.TryGetProperty("n", out JsonElement n) ? n.GetInt32() : 1;
+        if (asked > 1)
+        {
+            book.Folds.AddOrUpdate(asked, 1, static (_, count) => count + 1);
+        }
+
+        int samples = fault == Fault.TooFew && asked > 2 ? asked - 1 : asked;
+        string[] texts = fault == Fault.Empty ? [.. Enumerable.Repeat("", samples)] : TextsOf(request, call, run, samples);
+        (int prompt, int completion) = Tokens(request, texts, random.NextDouble() < DenseShare);
         book[run].Serve(fault switch
         {
             Fault.Unreachable => default,
-            Fault.Refused or Fault.Busy => new(1, 0, 0),
-            _ => new(1, prompt + completion, (prompt * NanosPerPromptToken) + (completion * NanosPerCompletionToken)),
+            Fault.Refused or Fault.Busy => new(samples, 0, 0),
+            _ => new(samples, prompt + completion, (prompt * NanosPerPromptToken) + (completion * NanosPerCompletionToken)),
         });
-        bool isWhole = fault is Fault.None or Fault.TooMany or Fault.NoUsage;
-        bool isTold = fault is Fault.None or Fault.TooMany or Fault.Empty or Fault.NoChoices;
+        bool isWhole = fault is Fault.None or Fault.TooMany or Fault.TooFew or Fault.NoUsage;
+        bool isTold = fault is Fault.None or Fault.TooMany or Fault.TooFew or Fault.Empty or Fault.NoChoices;
         return new(
             run,
             fault,
             fault switch { Fault.Refused => 500 + random.NextInt(4), Fault.Busy => 429, _ => 200 },
-            Encoding.UTF8.GetBytes(BodyOf(fault, text, prompt, completion)),
+            Encoding.UTF8.GetBytes(BodyOf(fault, texts, prompt, completion)),
             TimeSpan.FromMilliseconds(50 * random.NextInt(20)),
-            isWhole && (call.Role is "sample" or "fuse"),
-            isTold || fault == Fault.Busy,
+            isWhole && (call.Role is "sample" or "fuse") ? samples : 0,
+            isTold || fault is Fault.Busy or Fault.Unreachable ? samples : 0,
             isTold ? prompt + completion : 0);
     }
 
-    private static string BodyOf(Fault fault, string text, int prompt, int completion)
+    /// <summary>What it says to each of the samples that are asked for together, which begin with that of the seed.</summary>
+    private string[] TextsOf(ModelRequest request, Call call, int run, int samples)
     {
-        string choice = $$$"""{"index":0,"message":{"role":"assistant","content":{{{JsonSerializer.Serialize(text)}}}},"finish_reason":"stop"}""";
+        if (samples == 1)
+        {
+            return [_script(call).Text];
+        }
+
+        int first = Enumerable.Range(0, int.MaxValue).First(sample => RunChecks.CallSeed(run, sample) == (long)call.Seed);
+        return [.. Enumerable.Range(first, samples).Select(sample =>
+        {
+            request.Seed = (ulong)RunChecks.CallSeed(run, sample);
+            return _script(new Call(request)).Text;
+        })];
+    }
+
+    private static string BodyOf(Fault fault, string[] texts, int prompt, int completion)
+    {
+        string choices = string.Join(',', texts.Select(static (text, i) =>
+            $$$"""{"index":{{{i}}},"message":{"role":"assistant","content":{{{JsonSerializer.Serialize(text)}}}},"finish_reason":"stop"}"""));
         string usage = $$$""","usage":{"prompt_tokens":{{{prompt}}},"completion_tokens":{{{completion}}}}""";
         return fault switch
         {
             Fault.Refused => prompt % 2 == 0 ? "" : "<html>oops</html>",
             Fault.Busy => """{"error":{"message":"slow down","code":"rate_limit_exceeded"}}""",
-            Fault.Malformed => $$"""{"choices":[{{choice}}]{{usage}}, oops""",
+            Fault.Malformed => $$"""{"choices":[{{choices}}]{{usage}}, oops""",
             Fault.NoChoices => $$"""{"choices":[]{{usage}}}""",
-            Fault.TooMany => $$"""{"choices":[{{choice}},{"index":1,"message":{"content":"more"},"finish_reason":"stop"}]{{usage}}}""",
-            Fault.NoUsage => $$"""{"choices":[{{choice}}]}""",
-            _ => $$"""{"choices":[{{choice}}]{{usage}}}""",
+            Fault.TooMany => $$"""{"choices":[{{choices}},{"index":{{texts.Length}},"message":{"content":"more"},"finish_reason":"stop"}]{{usage}}}""",
+            Fault.NoUsage => $$"""{"choices":[{{choices}}]}""",
+            _ => $$"""{"choices":[{{choices}}]{{usage}}}""",
         };
     }
 
     /// <summary>What a reply costs: usually little, sometimes the most there can be: a token for each byte, and as many as are allowed.</summary>
-    private static (int Prompt, int Completion) Tokens(ModelRequest request, string text, bool isDense)
+    private static (int Prompt, int Completion) Tokens(ModelRequest request, string[] texts, bool isDense)
     {
         int bytes = Enumerable.Range(0, request.Messages.Count).Sum(i => request.Messages[i].Text.Length);
         int allowed = request.MaxTokens > 0 ? request.MaxTokens : ContextLength;
         int template = ModelFacts.TemplatePerRequest + (ModelFacts.TemplatePerMessage * request.Messages.Count);
         int prompt = isDense ? template + bytes : (bytes / 4) + 8;
-        int usual = Math.Min(allowed, (Encoding.UTF8.GetByteCount(text) / 4) + 1);
-        int completion = isDense && request.MaxTokens > 0 ? request.MaxTokens : usual;
-        Assert.True(prompt + completion <= ContextLength, "The test's own prompts must fit.");
-        return (prompt, completion);
+        int[] completions = [.. texts.Select(text => Math.Min(allowed, (Encoding.UTF8.GetByteCount(text) / 4) + 1))];
+        completions = isDense && request.MaxTokens > 0 ? [.. texts.Select(_ => request.MaxTokens)] : completions;
+        Assert.True(prompt + completions.Max() <= ContextLength, "The test's own prompts must fit.");
+        return (prompt, completions.Sum());
     }
 
     private static ModelRequest Read(JsonElement json)

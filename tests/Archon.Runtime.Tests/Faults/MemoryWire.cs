@@ -18,7 +18,7 @@ internal sealed class MemoryWire(FaultyModel model, Book book, ManualTime time) 
         Served served = model.Serve(body, request.RequestUri!.Host);
         if (served.Fault == Fault.Unreachable)
         {
-            book[served.Run].Deliver(answers: 0, calls: 1, tokens: 0);
+            book[served.Run].Deliver(answers: 0, served.CallsTold, tokens: 0);
             throw new HttpRequestException(HttpRequestError.ConnectionError, "Nobody listens there.");
         }
 
