@@ -3,7 +3,9 @@ using System.CommandLine.Parsing;
 
 namespace Archon.Cli;
 
-/// <summary>Refuses words that look like options and are none. Arguments that may be any text would take them, and something else be blamed.</summary>
+/// <summary>
+/// Refuses words that look like options and are none. Arguments that may be any text would take them, and something else be blamed.
+/// </summary>
 internal static class UnknownOptions
 {
     /// <summary>Refuses them for a command and all below it.</summary>
@@ -14,15 +16,11 @@ internal static class UnknownOptions
             foreach (Token token in result.Children.OfType<ArgumentResult>().SelectMany(static argument => argument.Tokens))
             {
                 if (token.Value is ['-', _, ..])
-                {
                     result.AddError(MessageOf(command, token.Value));
-                }
             }
         });
         foreach (Command inner in command.Subcommands)
-        {
             Refuse(inner);
-        }
     }
 
     private static string MessageOf(Command command, string written)
