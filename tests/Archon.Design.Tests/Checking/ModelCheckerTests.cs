@@ -12,14 +12,16 @@ public sealed class ModelCheckerTests
     [Fact]
     public async Task What_a_server_can_do_is_found_out_and_becomes_the_line_to_add()
     {
-        await using WireServer server = new((_, body) => body.Length == 0 ? List("org/m", 4_096) : Answer(JsonNode.Parse(body)!.AsObject()));
-        ModelCheck check = await CheckAsync(("Url", $"{server.Address}"), ("Id", "org/m"), ("Capabilities:0", "content"), ("ApiKey", "sk-1"));
+        await using WireServer server = new(
+            (_, body) => body.Length == 0 ? List("org/m", 4_096) : Answer(JsonNode.Parse(body)!.AsObject()));
+        ModelCheck check = await CheckAsync(
+            ("Url", $"{server.Address}"), ("Id", "org/m"), ("Capabilities:0", "content"), ("ApiKey", "sk-1"));
         Assert.Null(check.Problem);
-        Assert.Equal(
-            (true, true, true, true, true, true, 4_096), (check.Count, check.Seed, check.Logprobs, check.Prefill, check.Usage, check.StreamedUsage, check.ContextLength));
+        Assert.Equal((true, true, true, true, true, true, 4_096), Found(check));
         Assert.Equal((ServerProbe.MostCalls, ServerProbe.MostCalls + 1), (check.Calls, server.Requests.Count));
         Assert.All(server.Requests, request => Assert.Contains("Authorization: Bearer sk-1", request.Head, StringComparison.Ordinal));
-        Assert.Equal("\"m\": { \"contextLength\": 4096, \"capabilities\": [\"count\", \"logprobs\", \"prefill\", \"content\"] }", check.Line);
+        Assert.Equal(
+            "\"m\": { \"contextLength\": 4096, \"capabilities\": [\"count\", \"logprobs\", \"prefill\", \"content\"] }", check.Line);
     }
 
     [Fact]
@@ -28,7 +30,7 @@ public sealed class ModelCheckerTests
         await using WireServer server = new((_, body) => body.Length == 0 ? WireReply.Json("{}", 404) : WireReply.Json(
             """{"choices":[{"message":{"content":"4711"},"finish_reason":"stop"}],"usage":null}"""));
         ModelCheck check = await CheckAsync(("Url", $"{server.Address}"), ("Capabilities:0", "prefill"), ("Capabilities:1", "embeddings"));
-        Assert.Equal((false, null, false, false, false, false, null), (check.Count, check.Seed, check.Logprobs, check.Prefill, check.Usage, check.StreamedUsage, check.ContextLength));
+        Assert.Equal((false, null, false, false, false, false, null), Found(check));
         Assert.Equal("\"m\": { \"capabilities\": [\"embeddings\"] }", check.Line);
         Assert.Null((await CheckAsync(("Url", $"{server.Address}"), ("Capabilities:0", "embeddings"))).Line);
     }
@@ -36,7 +38,9 @@ public sealed class ModelCheckerTests
     [Fact]
     public async Task A_wrong_name_is_answered_with_the_one_that_was_meant_and_a_wrong_key_with_the_servers_words()
     {
-        await using WireServer server = new((_, body) => body.Length == 0 ? List("qwen-7b", 0) : WireReply.Json("""{"error":{"message":"The model does not exist."}}""", 404));
+        await using WireServer server = new((_, body) => body.Length == 0
+            ? List("qwen-7b", 0)
+            : WireReply.Json("""{"error":{"message":"The model does not exist."}}""", 404));
         ModelCheck named = await CheckAsync(("Url", $"{server.Address}"), ("Id", "qwen7b"));
         Assert.Contains("The model does not exist.", named.Problem, StringComparison.Ordinal);
         Assert.EndsWith("It knows no 'qwen7b'; did you mean 'qwen-7b'?", named.Problem, StringComparison.Ordinal);
@@ -45,7 +49,8 @@ public sealed class ModelCheckerTests
         await using WireServer closed = new(_ => WireReply.Json("""{"error":{"message":"who is sk-planted?"}}""", 401));
         ModelCheck refused = await CheckAsync(("Url", $"{closed.Address}"), ("ApiKey", "sk-planted"));
         Assert.Contains("who is ***?; check the model's key", refused.Problem, StringComparison.Ordinal);
-        Assert.Contains("'ARCHON_TEST_NO_SUCH_KEY'", (await CheckAsync(("Url", $"{closed.Address}"), ("ApiKeyVariable", "ARCHON_TEST_NO_SUCH_KEY"))).Problem, StringComparison.Ordinal);
+        ModelCheck keyless = await CheckAsync(("Url", $"{closed.Address}"), ("ApiKeyVariable", "ARCHON_TEST_NO_SUCH_KEY"));
+        Assert.Contains("'ARCHON_TEST_NO_SUCH_KEY'", keyless.Problem, StringComparison.Ordinal);
         Assert.Contains("Set Archon:Models:m:Url", (await CheckAsync(("ContextLength", "10"))).Problem, StringComparison.Ordinal);
     }
 
@@ -71,12 +76,17 @@ public sealed class ModelCheckerTests
     private static ServiceProvider Services(params (string Key, string Value)[] model)
     {
         ServiceCollection services = new();
-        services.AddArchon(new ConfigurationBuilder()
-            .AddInMemoryCollection(model.Select(setting => KeyValuePair.Create($"Archon:Models:m:{setting.Key}", (string?)setting.Value))).Build());
+        IEnumerable<KeyValuePair<string, string?>> settings =
+            model.Select(setting => KeyValuePair.Create($"Archon:Models:m:{setting.Key}", (string?)setting.Value));
+        services.AddArchon(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         return services.BuildServiceProvider();
     }
 
-    private static WireReply List(string model, int length) => WireReply.Json($$"""{"object":"list","data":[{"id":"{{model}}","max_model_len":{{length}}}]}""");
+    private static (bool?, bool?, bool?, bool?, bool?, bool?, int?) Found(ModelCheck check) =>
+        (check.Count, check.Seed, check.Logprobs, check.Prefill, check.Usage, check.StreamedUsage, check.ContextLength);
+
+    private static WireReply List(string model, int length) =>
+        WireReply.Json($$"""{"object":"list","data":[{"id":"{{model}}","max_model_len":{{length}}}]}""");
 
     /// <summary>A server that can do everything.</summary>
     private static WireReply Answer(JsonObject request)
@@ -86,7 +96,8 @@ public sealed class ModelCheckerTests
         if (request["stream"] is not null)
             return WireReply.Stream($$"""data: {"choices":[{"delta":{"content":"1"},"finish_reason":"stop"}],{{Usage}}}""" + "\n\n");
         IEnumerable<string> choices = Enumerable.Range(0, (int?)request["n"] ?? 1).Select(i =>
-            $$$"""{"message":{"content":"{{{text}}}{{{(i > 0 ? "1" : "")}}}"},"logprobs":{"content":[{"token":"1","logprob":-1}]},"finish_reason":"stop"}""");
+            "{\"message\":{\"content\":\"" + text + (i > 0 ? "1" : "") + "\"}"
+            + ""","logprobs":{"content":[{"token":"1","logprob":-1}]},"finish_reason":"stop"}""");
         return WireReply.Json($$"""{"choices":[{{string.Join(',', choices)}}],{{Usage}}}""");
     }
 }

@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Archon.Cli.Launching;
 using Archon.Design.Explain;
@@ -8,13 +6,12 @@ using static Archon.Design.Tests.Cli.CommandLine;
 namespace Archon.Design.Tests.Cli;
 
 /// <summary>
-/// The engine is started for real, in the closure of this assembly. Nothing is built, because a build during tests would get in the way of others.
+/// The engine is started for real, in the closure of this assembly. Nothing is built, because a
+/// build during tests would get in the way of others.
 /// </summary>
 public sealed class ExplainCommandTests : IDisposable
 {
     private static readonly string s_assembly = typeof(ExplainCommandTests).Assembly.Location;
-    private static readonly string s_project = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(ThisFile()))!, "Archon.Design.Tests.csproj");
-    private static readonly string s_configuration = typeof(ExplainCommandTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("archon-explain-");
 
@@ -23,28 +20,35 @@ public sealed class ExplainCommandTests : IDisposable
     [Fact]
     public void Pipeline_of_a_project_is_explained_by_an_engine_in_its_closure()
     {
-        (int code, string output, string error) = Run("explain", "Funnel", "--project", s_project, "-c", s_configuration, "--no-build", "--json", "--question-tokens", "10");
+        (int code, string output, string error) = Run(["explain", "Funnel", .. Built, "--json", "--question-tokens", "10"]);
 
         Assert.True(code == 0, error);
         JsonElement pipeline = Assert.Single(JsonDocument.Parse(output).RootElement.GetProperty("pipelines").EnumerateArray());
         Assert.Equal(10, pipeline.GetProperty("questionTokens").GetInt32());
-        Assert.Equal((14, 18), (pipeline.GetProperty("cost").GetProperty("calls").GetProperty("min").GetInt32(), pipeline.GetProperty("cost").GetProperty("calls").GetProperty("max").GetInt32()));
+        JsonElement calls = pipeline.GetProperty("cost").GetProperty("calls");
+        Assert.Equal((14, 18), (calls.GetProperty("min").GetInt32(), calls.GetProperty("max").GetInt32()));
 
         // Eight samples of the conversation in a chat template of two messages.
-        Assert.Equal(8 * (128 + (2 * 16) + 10), pipeline.GetProperty("layers")[0].GetProperty("cost").GetProperty("promptTokens").GetInt32());
+        JsonElement first = pipeline.GetProperty("layers")[0].GetProperty("cost");
+        Assert.Equal(8 * (128 + (2 * 16) + 10), first.GetProperty("promptTokens").GetInt32());
     }
 
     [Fact]
     public void Unknown_class_returns_two_and_the_name_that_was_meant()
     {
-        (int code, string output, string error) = Run("explain", "Funnle", "--project", Path.GetDirectoryName(s_project)!, "-c", s_configuration, "--no-build");
+        string folder = Path.GetDirectoryName(Project)!;
+        (int code, string output, string error) = Run("explain", "Funnle", "--project", folder, "-c", Configuration, "--no-build");
 
         Assert.Equal((2, "", "There is no pipeline 'Funnle' in 'Archon.Design.Tests'; did you mean 'Funnel'?\n"), (code, output, error));
     }
 
     [Fact]
-    public void Library_is_refused_with_what_to_do() =>
-        Assert.Contains("is a library", Run("explain", "--project", Path.Combine(s_project, "../../../src/Archon.Runtime/Archon.Runtime.csproj"), "-c", s_configuration, "--no-build").Error, StringComparison.Ordinal);
+    public void Library_is_refused_with_what_to_do()
+    {
+        string library = Path.Combine(Project, "../../../src/Archon.Runtime/Archon.Runtime.csproj");
+        string error = Run("explain", "--project", library, "-c", Configuration, "--no-build").Error;
+        Assert.Contains("is a library", error, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Project_that_does_not_build_returns_one_and_shows_why()
@@ -81,7 +85,9 @@ public sealed class ExplainCommandTests : IDisposable
     [Fact]
     public void Application_without_an_engine_is_explained_by_ours_if_the_versions_agree()
     {
-        Explanation explanation = EngineLauncher.Explain(ApplicationWith(deps => deps.Replace("Archon.Design/", "Other.Design/", StringComparison.Ordinal), "ours"), "Solo", 1_000, TextWriter.Null);
+        Application application = ApplicationWith(
+            static deps => deps.Replace("Archon.Design/", "Other.Design/", StringComparison.Ordinal), "ours");
+        Explanation explanation = EngineLauncher.Explain(application, "Solo", 1_000, TextWriter.Null);
 
         Assert.Equal("Archon.Design.Tests.Explain.Solo", Assert.Single(explanation.Pipelines).Name);
     }
@@ -90,10 +96,18 @@ public sealed class ExplainCommandTests : IDisposable
     public void Application_of_another_version_is_refused_with_what_to_do()
     {
         Application application = ApplicationWith(
-            deps => deps.Replace("Archon.Design/", "Other.Design/", StringComparison.Ordinal).Replace("Archon.Runtime/0.1.0", "Archon.Runtime/9.1.0-beta", StringComparison.Ordinal), "newer");
-        LaunchException exception = Assert.Throws<LaunchException>(() => EngineLauncher.Explain(application, "Solo", 1_000, TextWriter.Null));
+            static deps => deps
+                .Replace("Archon.Design/", "Other.Design/", StringComparison.Ordinal)
+                .Replace("Archon.Runtime/0.1.0", "Archon.Runtime/9.1.0-beta", StringComparison.Ordinal),
+            "newer");
+        LaunchException exception = Assert.Throws<LaunchException>(
+            () => EngineLauncher.Explain(application, "Solo", 1_000, TextWriter.Null));
 
-        Assert.Equal(("The application uses Archon.Runtime 9.1.0-beta and this tool is 0.1.0; use a tool of its version, or add Archon.Design 9.1.0-beta to the application.", 1), (exception.Message, exception.ExitCode));
+        Assert.Equal(1, exception.ExitCode);
+        Assert.Equal(
+            "The application uses Archon.Runtime 9.1.0-beta and this tool is 0.1.0; "
+            + "use a tool of its version, or add Archon.Design 9.1.0-beta to the application.",
+            exception.Message);
     }
 
     [Fact]
@@ -101,7 +115,9 @@ public sealed class ExplainCommandTests : IDisposable
     {
         Application application = ApplicationWith(static _ => "{\"libraries\":{\"Other/1.0.0\":{}}}", "without");
 
-        Assert.Contains("does not use Archon.Runtime", Assert.Throws<LaunchException>(() => EngineLauncher.Explain(application, null, 1_000, TextWriter.Null)).Message, StringComparison.Ordinal);
+        LaunchException exception = Assert.Throws<LaunchException>(
+            () => EngineLauncher.Explain(application, null, 1_000, TextWriter.Null));
+        Assert.Contains("does not use Archon.Runtime", exception.Message, StringComparison.Ordinal);
     }
 
     // The host looks for assemblies beside the list of dependencies, so that a changed list must lie beside the real one.
@@ -112,6 +128,4 @@ public sealed class ExplainCommandTests : IDisposable
         File.WriteAllText(edited, edit(File.ReadAllText(dependencies)));
         return new(s_assembly, edited, Path.ChangeExtension(s_assembly, ".runtimeconfig.json"));
     }
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
 }

@@ -18,7 +18,10 @@ public sealed class ImportCommandTests : IDisposable
 
         Assert.Equal(0, code);
         Assert.StartsWith("// Imported by dotnet archon from solo.json,", output, StringComparison.Ordinal);
-        Assert.Contains("namespace My.Models;\n\n[Pipeline]\n[Ensemble(\"lab/model-1\", MaxTokens = 2048)]\npublic sealed partial class Solo;\n", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "namespace My.Models;\n\n[Pipeline]\n[Ensemble(\"lab/model-1\", MaxTokens = 2048)]\npublic sealed partial class Solo;\n",
+            output,
+            StringComparison.Ordinal);
         Assert.StartsWith(file + "(12,9): warning IMP020:", error, StringComparison.Ordinal);
     }
 
@@ -60,13 +63,16 @@ public sealed class ImportCommandTests : IDisposable
         JsonElement report = JsonDocument.Parse(output).RootElement;
 
         Assert.Equal((1, ""), (code, error));
-        Assert.Equal((1, 1, 1), (report.GetProperty("imported").GetInt32(), report.GetProperty("warned").GetInt32(), report.GetProperty("refused").GetInt32()));
+        Assert.Equal((1, 1, 1), (Number(report, "imported"), Number(report, "warned"), Number(report, "refused")));
         JsonElement first = report.GetProperty("files")[0];
-        Assert.Equal(("a.json", "imported", "A"), (first.GetProperty("file").GetString(), first.GetProperty("status").GetString(), first.GetProperty("class").GetString()));
-        Assert.Contains("[Vote<Text>]", first.GetProperty("code").GetString(), StringComparison.Ordinal);
+        Assert.Equal(("a.json", "imported", "A"), (Text(first, "file"), Text(first, "status"), Text(first, "class")));
+        Assert.Contains("[Vote<Text>]", Text(first, "code"), StringComparison.Ordinal);
         JsonElement message = first.GetProperty("messages")[0];
-        Assert.Equal(("IMP028", "warning", 4), (message.GetProperty("id").GetString(), message.GetProperty("severity").GetString(), message.GetProperty("line").GetInt32()));
-        Assert.Equal("refused", report.GetProperty("files")[1].GetProperty("status").GetString());
+        Assert.Equal(("IMP028", "warning", 4), (Text(message, "id"), Text(message, "severity"), Number(message, "line")));
+        Assert.Equal("refused", Text(report.GetProperty("files")[1], "status"));
+
+        static string? Text(JsonElement item, string name) => item.GetProperty(name).GetString();
+        static int Number(JsonElement item, string name) => item.GetProperty(name).GetInt32();
     }
 
     [Fact]

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Archon.Cli.Launching;
@@ -16,30 +14,32 @@ public sealed class ServeCommandTests
 {
     private static readonly string s_tool = typeof(Application).Assembly.Location;
     private static readonly string s_model = Path.Combine(AppContext.BaseDirectory, "models", "tiny-q8_0.gguf");
-    private static readonly string s_project = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(ThisFile()))!, "Archon.Design.Tests.csproj");
-    private static readonly string s_configuration = typeof(ServeCommandTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
     [Fact]
     public async Task Tiny_model_needs_no_project() => await AskAsync("tiny", ["--model", "tiny"]);
 
     [Fact]
-    public async Task Pipelines_are_served_in_the_closure_of_their_application() => await AskAsync(
-        "Solo", ["Solo", "--model", "small \"one\" #1=" + s_model, "--project", s_project, "-c", s_configuration, "--no-build"]);
+    public async Task Pipelines_are_served_in_the_closure_of_their_application() =>
+        await AskAsync("Solo", ["Solo", "--model", "small \"one\" #1=" + s_model, .. Built]);
 
     [Fact]
     public void Wrong_command_lines_return_two()
     {
-        Assert.Equal((2, "'8080' is no address to listen at; give one such as http://127.0.0.1:8080.\n"), CodeAndError("serve", "--model", "tiny", "--urls", "8080"));
-        Assert.Equal((2, "There is no model file 'none.gguf'; give 'tiny', a GGUF file, or NAME=FILE.\n"), CodeAndError("serve", "--model", "none.gguf"));
+        Assert.Equal(
+            (2, "'8080' is no address to listen at; give one such as http://127.0.0.1:8080.\n"),
+            CodeAndError("serve", "--model", "tiny", "--urls", "8080"));
+        Assert.Equal(
+            (2, "There is no model file 'none.gguf'; give 'tiny', a GGUF file, or NAME=FILE.\n"),
+            CodeAndError("serve", "--model", "none.gguf"));
         Assert.Equal(
             (2, "There is no pipeline 'Sollo' in 'Archon.Design.Tests'; did you mean 'Solo'?\n"),
-            CodeAndError("serve", "Sollo", "--project", s_project, "-c", s_configuration, "--no-build"));
+            CodeAndError(["serve", "Sollo", .. Built]));
     }
 
     [Fact]
     public void Missing_model_and_address_in_use_return_one()
     {
-        (int code, string error) = CodeAndError("serve", "Solo", "--project", s_project, "-c", s_configuration, "--no-build", "--urls", "http://127.0.0.1:0");
+        (int code, string error) = CodeAndError(["serve", "Solo", .. Built, "--urls", "http://127.0.0.1:0"]);
         Assert.Equal(1, code);
         Assert.StartsWith("Pipeline 'Solo' names the model", error, StringComparison.Ordinal);
 
@@ -75,10 +75,13 @@ public sealed class ServeCommandTests
         Assert.True(line is not null, await (line is null ? error : Task.FromResult("")));
         string[] served = line!.Split(" at ");
         Assert.Contains(name, served[0]["Serving ".Length..].Split(", "));
-        Assert.StartsWith("Try: curl " + served[1] + "/chat/completions -d '{\"model\": \"" + name + "\"", await tool.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
+        string hint = "Try: curl " + served[1] + "/chat/completions -d '{\"model\": \"" + name + "\"";
+        Assert.StartsWith(hint, await tool.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
 
         using HttpClient client = new();
-        using StringContent body = new(JsonSerializer.Serialize(new { model = name, max_tokens = 3, messages = new[] { new { role = "user", content = "What is 2 + 2?" } } }), Encoding.UTF8, "application/json");
+        var message = new { role = "user", content = "What is 2 + 2?" };
+        string json = JsonSerializer.Serialize(new { model = name, max_tokens = 3, messages = new[] { message } });
+        using StringContent body = new(json, Encoding.UTF8, "application/json");
         using HttpResponseMessage response = await client.PostAsync(new Uri(served[1] + "/chat/completions"), body);
         JsonElement reply = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
         Assert.Equal(3, reply.GetProperty("usage").GetProperty("completion_tokens").GetInt32());
@@ -92,6 +95,4 @@ public sealed class ServeCommandTests
         await rest;
         Assert.True(tool.ExitCode == 0, await error);
     }
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
 }

@@ -38,8 +38,9 @@ public class PipelineMermaidTests
 
         Assert.Contains("<br/>US dollars: $0.0001 to $0.0682\"]", chart, StringComparison.Ordinal);
         Assert.Contains(
-            "    cost -.- choices[\"36 architectures<br/>layer 1 Models: 1 to 2 of good, bad; default good, bad<br/>layer 1 Samples: 1, 2, 4, 8; default 1"
-            + "<br/>layer 2 Optional: false, true; default true<br/>layer 2 Samples: 1, 3; default 1; when layer 2 Optional is true\"]\n",
+            "    cost -.- choices[\"36 architectures<br/>layer 1 Models: 1 to 2 of good, bad; default good, bad"
+            + "<br/>layer 1 Samples: 1, 2, 4, 8; default 1<br/>layer 2 Optional: false, true; default true"
+            + "<br/>layer 2 Samples: 1, 3; default 1; when layer 2 Optional is true\"]\n",
             chart,
             StringComparison.Ordinal);
     }

@@ -47,11 +47,15 @@ public class PipelineTableTests
         string text = Write(Outlines.Priced(), 80);
 
         Assert.All(text.Split('\n'), static line => Assert.InRange(line.Length, 0, 80));
-        Assert.All(["1 / 2 / 16", "18,560", "$0.0532", "0 / 1 / 3", "24,560"], number => Assert.Contains(number, text, StringComparison.Ordinal));
+        Assert.All(
+            ["1 / 2 / 16", "18,560", "$0.0532", "0 / 1 / 3", "24,560"],
+            number => Assert.Contains(number, text, StringComparison.Ordinal));
     }
 
     private static string[] Rows(PipelineOutline outline) =>
-        [.. Write(outline, 200).Split('\n').Select(static line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
+        [.. Write(outline, 200).Split('\n').Select(Squeeze)];
+
+    private static string Squeeze(string line) => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private static string Write(PipelineOutline outline, int width)
     {

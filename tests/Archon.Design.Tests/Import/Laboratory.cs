@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Archon.Design.Tests.Import;
 
-/// <summary>Compiles imported classes together, as one project would, and runs them against models that answer as they are asked to.</summary>
+/// <summary>
+/// Compiles imported classes together, as one project would, and runs them against models that answer as they are asked to.
+/// </summary>
 internal sealed partial class Laboratory : IDisposable
 {
     private readonly Generation _generation;
@@ -41,7 +43,8 @@ internal sealed partial class Laboratory : IDisposable
 
     public void Dispose() => _loaded.Dispose();
 
-    private static IEnumerable<string> ModelsOf(string generated) => Uses().Matches(generated).Select(static match => Regex.Unescape(match.Groups[1].Value)).Distinct();
+    private static IEnumerable<string> ModelsOf(string generated) =>
+        Uses().Matches(generated).Select(static match => Regex.Unescape(match.Groups[1].Value)).Distinct();
 
     // Whatever the number of candidates or tests, the reply is complete, so that nothing is asked twice.
     private static string Reply(SeenCall call)
@@ -55,9 +58,10 @@ internal sealed partial class Laboratory : IDisposable
             return string.Join("\n", Enumerable.Range(1, CheckMark().Count(call.Prompt)).Select(static i => i + ". It does pass"));
         if (call.Prompt.Contains("Verdict:", StringComparison.Ordinal))
             return "6 times 7 is 42.\nVerdict: correct";
-        return WriteTests().Match(call.Prompt) is { Success: true } tests
-            ? string.Join("\n", Enumerable.Range(1, int.Parse(tests.Groups[1].Value, CultureInfo.InvariantCulture)).Select(static i => i + ". The answer mentions 42."))
-            : "It is 42.\nAnswer: 42";
+        if (WriteTests().Match(call.Prompt) is not { Success: true } tests)
+            return "It is 42.\nAnswer: 42";
+        int count = int.Parse(tests.Groups[1].Value, CultureInfo.InvariantCulture);
+        return string.Join("\n", Enumerable.Range(1, count).Select(static i => i + ". The answer mentions 42."));
     }
 
     [GeneratedRegex("(\\d+)(?: to (\\d+))? model calls?[,.]")]

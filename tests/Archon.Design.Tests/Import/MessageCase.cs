@@ -5,7 +5,8 @@ using Archon.Design.Import.Json;
 namespace Archon.Design.Tests.Import;
 
 /// <summary>
-/// One finding. In the JSON <c>¤</c> stands before the place it points to; <c>`</c> stands for a quotation mark. A case without layers expects a refusal.
+/// One finding. In the JSON <c>¤</c> stands before the place it points to; <c>`</c> stands for a quotation
+/// mark. A case without layers expects a refusal.
 /// </summary>
 internal sealed record MessageCase(string Id, string Json, string Text, string? Layers = null)
 {
@@ -25,7 +26,15 @@ internal sealed record MessageCase(string Id, string Json, string Text, string? 
     private string Source => Json.Replace('`', '"').Replace("REST", Rest.Replace('`', '"'), StringComparison.Ordinal);
 
     /// <summary>The layers of a class, one a line.</summary>
-    public static string LayersOf(ImportedFile file) => string.Concat(file.Code!.Split('\n').SkipWhile(static line => line != "[Pipeline]").Skip(1)
-        .TakeWhile(static line => !line.StartsWith("public", StringComparison.Ordinal)).Select(static line => line.StartsWith('[') ? "\n" + line : " " + line.Trim())).Trim()
-        .Replace(", Temperature = 0.7", "", StringComparison.Ordinal).Replace(", MaxTokens = 2048", "", StringComparison.Ordinal).Replace("( ", "(", StringComparison.Ordinal);
+    public static string LayersOf(ImportedFile file)
+    {
+        IEnumerable<string> lines = file.Code!.Split('\n')
+            .SkipWhile(static line => line != "[Pipeline]").Skip(1)
+            .TakeWhile(static line => !line.StartsWith("public", StringComparison.Ordinal));
+        string text = string.Concat(lines.Select(static line => line.StartsWith('[') ? "\n" + line : " " + line.Trim()));
+        return text.Trim()
+            .Replace(", Temperature = 0.7", "", StringComparison.Ordinal)
+            .Replace(", MaxTokens = 2048", "", StringComparison.Ordinal)
+            .Replace("( ", "(", StringComparison.Ordinal);
+    }
 }

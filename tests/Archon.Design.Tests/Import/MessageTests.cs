@@ -55,23 +55,31 @@ public class MessageTests
         Assert.Equal(ImportRules.All.Count, ImportRules.All.Select(static rule => rule.Id).Distinct().Count());
 
         string page = File.ReadAllText(RepositoryFiles.ImportPage);
-        Assert.All(ImportRules.All, rule => Assert.Contains("| " + rule.Id + " | " + rule.Severity.ToString().ToLowerInvariant() + " | " + rule.Title + " |", page, StringComparison.Ordinal));
+        Assert.All(ImportRules.All, rule => Assert.Contains(
+            "| " + rule.Id + " | " + rule.Severity.ToString().ToLowerInvariant() + " | " + rule.Title + " |",
+            page,
+            StringComparison.Ordinal));
     }
 
     [Fact]
     public void Same_finding_in_several_places_is_one_message_with_all_lines()
     {
         const string Generator = "{\"type\":\"generator\",\"model\":\"m\",\"temperature\":0.7,\"max_tokens\":9,\n\"top_k\":1}";
-        ImportedFile file = Importer.Import(Config.Bytes("{\"layers\":[[" + Generator + ",\n" + Generator + "],[{\"type\":\"fuser\",\"model\":\"m\",\"temperature\":0.7,\"max_tokens\":9}]]}"), "several.json");
+        const string Fuser = "{\"type\":\"fuser\",\"model\":\"m\",\"temperature\":0.7,\"max_tokens\":9}";
+        const string Json = "{\"layers\":[[" + Generator + ",\n" + Generator + "],[" + Fuser + "]]}";
+        ImportedFile file = Importer.Import(Config.Bytes(Json), "several.json");
         ImportMessage message = Assert.Single(file.Messages, static message => message.Rule.Id == "IMP020");
 
-        Assert.Equal("several.json(2,1): warning IMP020: 'top_k' has no effect on a generator, in the original neither; left out (and in line 4)", message.Format("several.json"));
+        Assert.Equal(
+            "several.json(2,1): warning IMP020: 'top_k' has no effect on a generator, in the original neither; left out (and in line 4)",
+            message.Format("several.json"));
     }
 
     private static ImportMessage Find(ImportedFile file, MessageCase test)
     {
         string said = string.Join("\n", file.Messages.Select(static message => message.Format("case.json")));
-        ImportMessage? message = file.Messages.FirstOrDefault(message => message.Rule.Id == test.Id && message.Text.Contains(test.Text, StringComparison.Ordinal));
+        ImportMessage? message = file.Messages.FirstOrDefault(
+            message => message.Rule.Id == test.Id && message.Text.Contains(test.Text, StringComparison.Ordinal));
         Assert.True(message is not null, "No " + test.Id + " with '" + test.Text + "' in\n" + said);
         return message;
     }

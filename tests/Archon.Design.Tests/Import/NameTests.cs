@@ -27,7 +27,11 @@ public class NameTests
     [Fact]
     public async Task Every_odd_name_compiles()
     {
-        string[] stems = ["class", "fuse", "fuse_attribute", "pipeline", "text", "vote", "answer", "budget", "execute-async", "archon", "system", "object", "string", "name", "---", "7b", "Größe", "模型", "get_budget", "create", "steps", "equals", "to-string", "dispose"];
+        string[] stems =
+        [
+            "class", "fuse", "fuse_attribute", "pipeline", "text", "vote", "answer", "budget", "execute-async", "archon", "system",
+            "object", "string", "name", "---", "7b", "Größe", "模型", "get_budget", "create", "steps", "equals", "to-string", "dispose",
+        ];
         byte[] json = Config.Bytes(Config.Of("generator:samples=3 > verifier:first_k=1 > fuser:length_control=true"));
         ImportedFile[] files = [.. stems.Select(stem => Importer.Import(json, stem + ".json"))];
         using Laboratory laboratory = new(files);
@@ -40,7 +44,9 @@ public class NameTests
     public void Same_names_are_told_apart_by_folder_and_then_by_number()
     {
         ClassNames names = new();
-        Assert.Equal(["Best", "MathBest", "BEST_2", "Best_3"], [names.Take("best", ""), names.Take("best", "math"), names.Take("BEST", "math"), names.Take("Best", "7")]);
+        Assert.Equal(
+            ["Best", "MathBest", "BEST_2", "Best_3"],
+            [names.Take("best", ""), names.Take("best", "math"), names.Take("BEST", "math"), names.Take("Best", "7")]);
     }
 
     [Theory]
@@ -58,6 +64,8 @@ public class NameTests
         byte[] json = Config.Bytes(Config.Of("generator").Replace("lab/model-1", "http://h/x\\u2028evil\\nline", StringComparison.Ordinal));
         ImportedFile file = Importer.Import(json, "name\u2028\nwith lines.json");
         Assert.True(file.IsImported);
-        Assert.Equal(1, file.Code!.Split('\n', '\r', '\u2028', '\u2029').Count(static line => line.Contains("evil", StringComparison.Ordinal) && !line.StartsWith("//", StringComparison.Ordinal)));
+        string[] lines = file.Code!.Split('\n', '\r', '\u2028', '\u2029');
+        Assert.Single(lines, static line =>
+            line.Contains("evil", StringComparison.Ordinal) && !line.StartsWith("//", StringComparison.Ordinal));
     }
 }

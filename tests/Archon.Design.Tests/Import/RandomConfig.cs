@@ -5,9 +5,19 @@ namespace Archon.Design.Tests.Import;
 /// <summary>Writes configurations at random: any component anywhere, with keys that are right, dead, misspelt or out of range.</summary>
 internal sealed class RandomConfig(int seed)
 {
-    private static readonly string[] s_types = ["generator", "generator", "generator", "fuser", "fuser", "critic", "ranker", "verifier", "unit_test_generator", "unit_test_evaluator"];
+    private static readonly string[] s_types =
+    [
+        "generator", "generator", "generator", "fuser", "fuser", "critic", "ranker", "verifier",
+        "unit_test_generator", "unit_test_evaluator",
+    ];
+
     private static readonly string[] s_models = ["a", "b", "lab/c-7b", "http://host:8080/x", "/models/d", "quo\"te\\\\", "naïve模型", "e:f"];
-    private static readonly string[] s_extras = ["\"no_system\":true", "\"length_control\":true", "\"length_contorl\":true", "\"checkpoint\":\"\"", "\"wisdom\":[1,{}]", "\"top_k\":1", "\"use_critiques\":true"];
+
+    private static readonly string[] s_extras =
+    [
+        "\"no_system\":true", "\"length_control\":true", "\"length_contorl\":true", "\"checkpoint\":\"\"", "\"wisdom\":[1,{}]",
+        "\"top_k\":1", "\"use_critiques\":true",
+    ];
 
     private readonly Random _random = new(seed);
 
@@ -21,7 +31,9 @@ internal sealed class RandomConfig(int seed)
     {
         // Mostly one kind a layer and generators first, or hardly any configuration would make sense.
         string type = index == 0 && _random.Next(8) > 0 ? "generator" : Any(s_types);
-        string[] components = [.. Enumerable.Range(0, type is "generator" or "fuser" ? _random.Next(1, 4) : 1).Select(_ => Component(_random.Next(12) == 0 ? Any(s_types) : type))];
+        int count = type is "generator" or "fuser" ? _random.Next(1, 4) : 1;
+        string[] components =
+            [.. Enumerable.Range(0, count).Select(_ => Component(_random.Next(12) == 0 ? Any(s_types) : type))];
         string list = "[" + string.Join(",\n", components) + "]";
         return _random.Next(10) switch
         {
@@ -33,7 +45,8 @@ internal sealed class RandomConfig(int seed)
 
     private string Component(string type)
     {
-        List<string> keys = ["\"type\":\"" + type + "\"", "\"model\":\"" + Any(s_models).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"", "\"model_type\":\"Lab\""];
+        string model = Any(s_models).Replace("\"", "\\\"", StringComparison.Ordinal);
+        List<string> keys = ["\"type\":\"" + type + "\"", "\"model\":\"" + model + "\"", "\"model_type\":\"Lab\""];
         if (_random.Next(20) > 0)
             keys.Add("\"temperature\":" + Any(["0", "0.7", "1.5", "1e-3"]));
         if (_random.Next(20) > 0)

@@ -12,7 +12,8 @@ internal static class RealConfigs
 
     public static string? WhyAbsent => Folder is not null
         ? null
-        : "The configurations of the original are not here: put them into ../shared/data/archon-configs or name their folder in ARCHON_CONFIGS.";
+        : "The configurations of the original are not here: "
+            + "put them into ../shared/data/archon-configs or name their folder in ARCHON_CONFIGS.";
 
     private static string? Find()
     {

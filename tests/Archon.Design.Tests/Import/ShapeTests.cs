@@ -30,7 +30,8 @@ public class ShapeTests
         ("8 generator > verifier", 16),
         ("8 generator > 6 fuser > critic > verifier > ranker:top_k=5 > 6 fuser > verifier > ranker:top_k=5 > critic > fuser", 37),
         ("10 generator > fuser", 11),
-        ("unit_test_generator:unit_test_cap=5 > generator:samples=100 > unit_test_evaluator:top_k=1,first_pass=true,remove_unit_tests_from_prompt=true", 201),
+        ("unit_test_generator:unit_test_cap=5 > generator:samples=100 "
+            + "> unit_test_evaluator:top_k=1,first_pass=true,remove_unit_tests_from_prompt=true", 201),
         ("unit_test_generator:unit_test_cap=10 > generator:samples=1000 > unit_test_evaluator:top_k=1,first_pass=true", 2001),
         ("unit_test_generator:unit_test_cap=10 > generator > unit_test_evaluator:top_k=1,first_pass=true", 3),
         ("unit_test_generator > 6 generator > unit_test_evaluator:top_k=1", 13),
@@ -51,8 +52,10 @@ public class ShapeTests
     [Fact]
     public async Task Every_shape_compiles_without_a_complaint_and_makes_its_calls()
     {
-        ImportedFile[] files = [.. s_shapes.Select(static (shape, i) => Importer.Import(Config.Bytes(Config.Of(shape.Shape)), "shape" + i + ".json"))];
-        Assert.All(files, static file => Assert.True(file.IsImported, string.Join("\n", file.Messages.Select(message => message.Format(file.File)))));
+        ImportedFile[] files =
+            [.. s_shapes.Select(static (shape, i) => Importer.Import(Config.Bytes(Config.Of(shape.Shape)), "shape" + i + ".json"))];
+        Assert.All(files, static file => Assert.True(
+            file.IsImported, string.Join("\n", file.Messages.Select(message => message.Format(file.File)))));
         using Laboratory laboratory = new(files);
         Assert.Empty(await laboratory.Complaints());
 
@@ -69,8 +72,8 @@ public class ShapeTests
     [Fact]
     public async Task Calls_carry_the_temperatures_and_token_limits_of_the_file()
     {
-        ImportedFile file = Importer.Import(
-            Config.Bytes(Config.Of("2 generator:temperature=1.5,max_tokens=4096 > ranker:top_k=1,temperature=0.2,max_tokens=512")), "sent.json");
+        const string Shape = "2 generator:temperature=1.5,max_tokens=4096 > ranker:top_k=1,temperature=0.2,max_tokens=512";
+        ImportedFile file = Importer.Import(Config.Bytes(Config.Of(Shape)), "sent.json");
         using Laboratory laboratory = new([file]);
         Run run = await laboratory.Ask(file);
 

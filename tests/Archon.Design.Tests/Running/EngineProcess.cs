@@ -11,13 +11,15 @@ internal static class EngineProcess
 
     /// <summary>Runs a search and kills it with SIGKILL once it has told so many records.</summary>
     /// <returns>The records it has told, and whether it was killed.</returns>
-    internal static async Task<(List<StudyRecord> Records, bool Killed)> SearchAsync(RunRequest request, string callLog, int killAfter = int.MaxValue)
+    internal static async Task<(List<StudyRecord> Records, bool Killed)> SearchAsync(
+        RunRequest request, string callLog, int killAfter = int.MaxValue)
     {
         string reply = Path.GetTempFileName();
         ProcessStartInfo start = new(
             "dotnet",
             [
-                "exec", "--depsfile", Path.ChangeExtension(s_assembly, ".deps.json"), "--runtimeconfig", Path.ChangeExtension(s_assembly, ".runtimeconfig.json"),
+                "exec", "--depsfile", Path.ChangeExtension(s_assembly, ".deps.json"),
+                "--runtimeconfig", Path.ChangeExtension(s_assembly, ".runtimeconfig.json"),
                 typeof(RunRequest).Assembly.Location, "search", reply, Path.GetFileNameWithoutExtension(s_assembly), request.ToJson(),
             ])
         {

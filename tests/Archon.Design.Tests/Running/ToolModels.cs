@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using System.Text;
 using Archon.Search.Tests.Studies;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Archon.Design.Tests.Running;
 
@@ -11,7 +13,7 @@ public sealed class ToolModels : IArchonModels
     public void Add(IArchonBuilder builder)
     {
         foreach ((string name, double accuracy) in (ReadOnlySpan<(string, double)>)[("good", 0.7), ("bad", 0.4)])
-            Microsoft.Extensions.DependencyInjection.ArchonServiceCollectionExtensions.AddModel(builder, name, new Noting(new GuessingModel(name, accuracy)));
+            builder.AddModel(name, new Noting(new GuessingModel(name, accuracy)));
     }
 
     private sealed class Noting(IModelEndpoint inner) : IModelEndpoint
@@ -24,11 +26,12 @@ public sealed class ToolModels : IArchonModels
 
         public async ValueTask<Completion> CompleteAsync(ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
         {
-            string prompt = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(request.Messages[request.Messages.Count - 1].Text))[..16];
+            string prompt = Convert.ToHexString(SHA256.HashData(request.Messages[request.Messages.Count - 1].Text))[..16];
             if (Environment.GetEnvironmentVariable(CallLog) is { Length: > 0 } path)
             {
+                string line = $"{Name} {request.Seed} {request.SampleIndex} {request.Temperature} {prompt}\n";
                 lock (s_gate)
-                    File.AppendAllText(path, $"{Name} {request.Seed} {request.SampleIndex} {request.Temperature} {prompt}\n", Encoding.UTF8);
+                    File.AppendAllText(path, line, Encoding.UTF8);
             }
 
             return await inner.CompleteAsync(request, reply, cancellationToken).ConfigureAwait(false);
