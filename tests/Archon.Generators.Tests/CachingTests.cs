@@ -17,7 +17,11 @@ public class CachingTests
         SyntaxTree tree = compilation.SyntaxTrees[0];
         object[] parts = [compilation, tree.GetRoot(), compilation.GetTypeByMetadataName("C")!, tree.GetRoot().GetLocation(), tree];
 
-        Assert.All(parts, part => Assert.ThrowsAny<XunitException>(() => ValueGraph.AssertHoldsNoCompilation(new Holder(new List<object> { new Holder(part) }))));
+        Assert.All(parts, part =>
+        {
+            Holder nested = new(new List<object> { new Holder(part) });
+            Assert.ThrowsAny<XunitException>(() => ValueGraph.AssertHoldsNoCompilation(nested));
+        });
         ValueGraph.AssertHoldsNoCompilation(new Holder(new List<object> { "text", 1, new Holder(2.0) }));
     }
 
@@ -34,7 +38,8 @@ public class CachingTests
         Assert.Single(edited.Reasons(StepNames.Pipelines), IncrementalStepRunReason.Modified);
         Assert.Single(edited.Reasons(StepNames.Pipelines), IncrementalStepRunReason.Unchanged);
         Assert.Single(edited.OutputReasons(), IncrementalStepRunReason.Cached);
-        Assert.Contains(edited.Files, static file => file.HintName == "First.g.cs" && file.Text.Contains("Samples = 3", StringComparison.Ordinal));
+        string first = edited.Files.Single(static file => file.HintName == "First.g.cs").Text;
+        Assert.Contains("Samples = 3", first, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,10 +55,12 @@ public class CachingTests
             """, Text(generation, "First"), StringComparison.Ordinal);
         Assert.Contains("At the most 200 tokens for a conversation of 1000 tokens", Text(generation, "Second"), StringComparison.Ordinal);
 
-        Generation same = generation.AfterModels("""{ "models": { "a": { "id": "A", "price": { "prompt": 0.15, "completion": 0.6 } }, "b": { "contextLength": 100 } } }""");
+        Generation same = generation.AfterModels(
+            """{ "models": { "a": { "id": "A", "price": { "prompt": 0.15, "completion": 0.6 } }, "b": { "contextLength": 100 } } }""");
         Assert.All(same.OutputReasons(), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
 
-        Generation dearer = generation.AfterModels("""{ "models": { "a": { "price": { "prompt": 0.15, "completion": 0.7 } }, "b": { "contextLength": 100 } } }""");
+        Generation dearer = generation.AfterModels(
+            """{ "models": { "a": { "price": { "prompt": 0.15, "completion": 0.7 } }, "b": { "contextLength": 100 } } }""");
         Assert.Single(dearer.OutputReasons(), IncrementalStepRunReason.Cached);
         Assert.Contains("completion: 0.7m", Text(dearer, "First"), StringComparison.Ordinal);
         Assert.DoesNotContain(".Model(", Text(generation.AfterModels("{ oops }"), "First"), StringComparison.Ordinal);
@@ -70,7 +77,8 @@ public class CachingTests
         Assert.All(
             generation.After(static source => source.Replace("{ }", "{ public int X => 1; }")).OutputReasons(),
             static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
-        Assert.Contains("_a_2", generation.After(static source => source.Replace("{ }", "{ public int _a => 1; }")).Files.Single().Text, StringComparison.Ordinal);
+        Generation clashing = generation.After(static source => source.Replace("{ }", "{ public int _a => 1; }"));
+        Assert.Contains("_a_2", clashing.Files.Single().Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -82,8 +82,12 @@ public class ChoicePropertyTests
         Assert.True(models.Sum(model => model.PromptBytes) <= cost.PromptTokens.For(Question.Length), source);
     }
 
-    private static void AssertBetween(long calls, CallBounds bounds, string source) =>
-        Assert.True(calls >= bounds.Min && calls <= bounds.Max && bounds.Min <= bounds.Expected && bounds.Expected <= bounds.Max, calls + " calls are not " + bounds + "\n" + source);
+    private static void AssertBetween(long calls, CallBounds bounds, string source)
+    {
+        string message = calls + " calls are not " + bounds + "\n" + source;
+        Assert.True(calls >= bounds.Min && calls <= bounds.Max, message);
+        Assert.True(bounds.Min <= bounds.Expected && bounds.Expected <= bounds.Max, message);
+    }
 
     private static FakeModel[] Run(LoadedPipeline loaded, string name, Architecture? architecture, out SearchSpace space)
     {
@@ -105,7 +109,8 @@ public class ChoicePropertyTests
     private static string Reply(SeenCall call)
     {
         int lot = call.Prompt.Sum(character => character) % 5;
-        bool isJudgement = call.Prompt.Contains("order them", StringComparison.Ordinal) || call.Prompt.Contains("what is wrong", StringComparison.Ordinal)
+        bool isJudgement = call.Prompt.Contains("order them", StringComparison.Ordinal)
+            || call.Prompt.Contains("what is wrong", StringComparison.Ordinal)
             || call.Prompt.Contains("Verdict:", StringComparison.Ordinal);
         return isJudgement && lot == 0 ? "I cannot say."
             : call.Prompt.Contains("Verdict:", StringComparison.Ordinal) && lot == 1 ? "Verdict: incorrect"

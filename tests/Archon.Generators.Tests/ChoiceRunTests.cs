@@ -24,8 +24,12 @@ public class ChoiceRunTests
 
         // Of both models: samples, tests and samples again of 'a', verdicts or an order of 'b'. Then the candidates there ever were.
         Assert.Equal((2 + 1 + 1, 2 + 5, 5), await Run(loaded, "{}"));
-        Assert.Equal((0, 4 + 4, 4), await Run(loaded, """{"layer 1 Models":["b"],"layer 1 Samples":4,"layer 2 Optional":false,"layer 3 Repeat":0}"""));
-        Assert.Equal((1 + 1 + 2, 1 + (4 * 3), 4), await Run(loaded, """{"layer 1 Samples":1,"layer 3 Repeat":2,"layer 4 Verify Samples":3}"""));
+        Assert.Equal(
+            (0, 4 + 4, 4),
+            await Run(loaded, """{"layer 1 Models":["b"],"layer 1 Samples":4,"layer 2 Optional":false,"layer 3 Repeat":0}"""));
+        Assert.Equal(
+            (1 + 1 + 2, 1 + (4 * 3), 4),
+            await Run(loaded, """{"layer 1 Samples":1,"layer 3 Repeat":2,"layer 4 Verify Samples":3}"""));
         Assert.Equal((2 + 1 + 2, 2 + 1, 6), await Run(loaded, """{"layer 3 Repeat":2,"layer 4 OneOf":"Rank","layer 4 Rank Keep":1}"""));
         Assert.Equal((2 + 1 + 1, 2, 5), await Run(loaded, """{"layer 4 OneOf":"Skip"}"""));
     }
@@ -37,7 +41,8 @@ public class ChoiceRunTests
         FakeModel a = new("a");
         Pipeline pipeline = loaded.Create("P", new() { { "a", a }, { "b", new FakeModel("b") } });
 
-        await pipeline.AnswerAsync("Why?", new RunOptions { Architecture = pipeline.SearchSpace.Parse("""{"layer 1 Temperature":1,"layer 2 Count":7}""") });
+        Architecture architecture = pipeline.SearchSpace.Parse("""{"layer 1 Temperature":1,"layer 2 Count":7}""");
+        await pipeline.AnswerAsync("Why?", new RunOptions { Architecture = architecture });
 
         Assert.All(a.Calls.Where(call => call.Prompt == "Why?"), call => Assert.Equal(1, call.Temperature));
         Assert.Contains(a.Calls, call => call.Prompt.Contains("Write 7 short checks", StringComparison.Ordinal));
@@ -49,7 +54,12 @@ public class ChoiceRunTests
         using LoadedPipeline loaded = new(Generation.Of(Chosen).Output);
         HashSet<(string, string, int)> widest = await Samples(loaded, """{"layer 1 Samples":4,"layer 3 Repeat":2}""");
 
-        foreach (string text in (string[])["{}", """{"layer 1 Samples":1}""", """{"layer 1 Models":["a"],"layer 3 Repeat":0}""", """{"layer 1 Models":["b"],"layer 3 Repeat":2}"""])
+        string[] architectures =
+        [
+            "{}", """{"layer 1 Samples":1}""",
+            """{"layer 1 Models":["a"],"layer 3 Repeat":0}""", """{"layer 1 Models":["b"],"layer 3 Repeat":2}""",
+        ];
+        foreach (string text in architectures)
             Assert.Subset(widest, await Samples(loaded, text));
         Assert.Equal([0, 1, 2, 3, 4, 5], widest.Where(sample => sample.Item1 == "a").Select(sample => sample.Item3).Order());
     }
@@ -57,33 +67,49 @@ public class ChoiceRunTests
     [Fact]
     public async Task An_architecture_of_another_pipeline_is_refused()
     {
-        using LoadedPipeline loaded = new(Generation.Of(Chosen + """[Pipeline] [Ensemble("a"), Optional] [Fuse("a")] [Ensemble("a")] [Vote<Number>] sealed partial class Broken; [Pipeline] [Ensemble("a")] sealed partial class Q;""").Output);
+        const string Others = """
+            [Pipeline] [Ensemble("a"), Optional] [Fuse("a")] [Ensemble("a")] [Vote<Number>] sealed partial class Broken;
+            [Pipeline] [Ensemble("a")] sealed partial class Q;
+            """;
+        using LoadedPipeline loaded = new(Generation.Of(Chosen + Others).Output);
         FakeModel model = new("a");
         Pipeline p = loaded.Create("P", new() { { "a", model }, { "b", model } });
         Pipeline q = loaded.Create("Q", new() { { "a", model } });
 
-        ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>(() => p.AnswerAsync("?", new RunOptions { Architecture = q.SearchSpace.Default }));
+        RunOptions options = new() { Architecture = q.SearchSpace.Default };
+        ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>(() => p.AnswerAsync("?", options));
 
         Assert.Contains("of pipeline 'Q' and cannot be run by 'P'", exception.Message, StringComparison.Ordinal);
         Assert.Empty(model.Calls);
-        Assert.Contains("does not say what it can be", Assert.Throws<InvalidOperationException>(() => loaded.Create("Broken", []).SearchSpace).Message, StringComparison.Ordinal);
+        string broken = Assert.Throws<InvalidOperationException>(() => loaded.Create("Broken", []).SearchSpace).Message;
+        Assert.Contains("does not say what it can be", broken, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("""[Ensemble("a", "b")] [Optional, Rank("a")]""", "ends with up to 2 candidates with layer 2 Optional off;")]
-    [InlineData("""[Ensemble("a", SamplesIn = [1, 3])] [OneOf, Rank("a"), Skip]""", "ends with up to 3 candidates with layer 1 Samples = 3 and layer 2 OneOf = Skip;")]
+    [InlineData(
+        """[Ensemble("a", SamplesIn = [1, 3])] [OneOf, Rank("a"), Skip]""",
+        "ends with up to 3 candidates with layer 1 Samples = 3 and layer 2 OneOf = Skip;")]
     [InlineData("""[Ensemble("a", "b"), Choose(1, 2)]""", "ends with up to 2 candidates; choose")]
     [InlineData("""[Repeat(1, 2), Ensemble("a")]""", "ends with up to 2 candidates with layer 1 Repeat = 2;")]
     [InlineData("""[Optional, Ensemble("a")] [Fuse("a")]""", "there are none yet with layer 1 Optional off;")]
-    [InlineData("""[Optional, Ensemble("a")] [Optional, Ensemble("a")] [Fuse("a")]""", "there are none yet with layer 1 Optional off and layer 2 Optional off;")]
-    [InlineData("""[Optional, Ensemble("a")] [Optional, Ensemble("a")] [Optional, Ensemble("a")] [Fuse("a")]""", "there are none yet at some points of the space;")]
+    [InlineData(
+        """[Optional, Ensemble("a")] [Optional, Ensemble("a")] [Fuse("a")]""",
+        "there are none yet with layer 1 Optional off and layer 2 Optional off;")]
+    [InlineData(
+        """[Optional, Ensemble("a")] [Optional, Ensemble("a")] [Optional, Ensemble("a")] [Fuse("a")]""",
+        "there are none yet at some points of the space;")]
     [InlineData("""[Optional, WriteTests("a")] [Ensemble("a")] [Evaluate("a")]""", "none are written yet with layer 1 Optional off;")]
-    [InlineData("""[Ensemble("a", "b")] [OneOf, Verify("a"), Critique("a")] [Vote<Number>(Weighted = true)]""", "do not have with layer 2 OneOf = Critique;")]
+    [InlineData(
+        """[Ensemble("a", "b")] [OneOf, Verify("a"), Critique("a")] [Vote<Number>(Weighted = true)]""",
+        "do not have with layer 2 OneOf = Critique;")]
     public async Task A_mistake_names_the_point_at_which_it_is_one(string layers, string words)
     {
         Generation generation = Generation.Of("using Archon;\n[Pipeline]\n" + layers + "\nsealed partial class P;");
 
-        Assert.Contains(await generation.Output.Analyze(), diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains(words, StringComparison.Ordinal));
+        IEnumerable<string> messages =
+            (await generation.Output.Analyze()).Select(static diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture));
+        Assert.Contains(messages, message => message.Contains(words, StringComparison.Ordinal));
     }
 
     private static async Task<(int A, int B, int Candidates)> Run(LoadedPipeline loaded, string architecture)
@@ -100,6 +126,12 @@ public class ChoiceRunTests
         FakeModel[] models = [new("a"), new("b")];
         Pipeline pipeline = loaded.Create("P", new() { { "a", models[0] }, { "b", models[1] } });
         await pipeline.AnswerAsync("Why?", new RunOptions { Architecture = pipeline.SearchSpace.Parse(architecture) });
-        return [.. models.SelectMany(model => model.Calls.Where(call => call.Prompt.EndsWith("Why?", StringComparison.Ordinal)).Select(call => (model.Name, call.Prompt, call.SampleIndex)))];
+        return
+        [
+            .. from model in models
+               from call in model.Calls
+               where call.Prompt.EndsWith("Why?", StringComparison.Ordinal)
+               select (model.Name, call.Prompt, call.SampleIndex),
+        ];
     }
 }

@@ -28,7 +28,9 @@ public class CodeFixTests
 
     [Theory]
     [InlineData("[Fuse(\"a\"), Fuse(\"b\")]", "[Parallel, Fuse(\"a\"), Fuse(\"b\")]")]
-    [InlineData("// Both.\n    [Fuse(\"a\"),\n     Fuse(\"b\"), // Three.\n     Fuse(\"c\")]", "// Both.\n    [Parallel, Fuse(\"a\"),\n     Fuse(\"b\"), // Three.\n     Fuse(\"c\")]")]
+    [InlineData(
+        "// Both.\n    [Fuse(\"a\"),\n     Fuse(\"b\"), // Three.\n     Fuse(\"c\")]",
+        "// Both.\n    [Parallel, Fuse(\"a\"),\n     Fuse(\"b\"), // Three.\n     Fuse(\"c\")]")]
     [InlineData("[global::Archon.Fuse(\"a\"), Fuse(\"b\")]", "[global::Archon.Parallel, global::Archon.Fuse(\"a\"), Fuse(\"b\")]")]
     public async Task Parallel_is_added(string layer, string corrected) => await AssertFixed(layer, corrected, correction: 0);
 

@@ -8,7 +8,10 @@ namespace Archon.Generators.Tests;
 public class DefaultsTests
 {
     private static readonly Type[] s_components =
-        [.. typeof(ComponentAttribute).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ComponentAttribute)) && !type.IsAbstract)];
+    [
+        .. typeof(ComponentAttribute).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(ComponentAttribute)) && !type.IsAbstract),
+    ];
 
     public static TheoryData<string> Components => [.. s_components.Select(type => type.Name)];
 
@@ -21,17 +24,22 @@ public class DefaultsTests
             attribute = attribute.MakeGenericType(typeof(Number));
         ComponentKind kind = Enum.Parse<ComponentKind>(name[..name.IndexOf("Attribute", StringComparison.Ordinal)]);
         ComponentModel expected = ComponentModel.Default(kind);
-        object[] arguments = [.. attribute.GetConstructors().Single().GetParameters().Select(object (parameter) => parameter.ParameterType == typeof(string) ? "a" : new[] { "a" })];
+        ParameterInfo[] parameters = attribute.GetConstructors().Single().GetParameters();
+        object[] arguments =
+            [.. parameters.Select(object (parameter) => parameter.ParameterType == typeof(string) ? "a" : new[] { "a" })];
         object instance = Activator.CreateInstance(attribute, arguments)!;
 
-        foreach (PropertyInfo property in attribute.GetProperties().Where(property => property.Name is not ("TypeId" or "Model" or "Models")))
+        PropertyInfo[] properties =
+            [.. attribute.GetProperties().Where(property => property.Name is not ("TypeId" or "Model" or "Models"))];
+        foreach (PropertyInfo property in properties)
         {
             PropertyInfo? known = typeof(ComponentModel).GetProperty(property.Name);
             Assert.True(known is not null, "The generator does not know " + name + "." + property.Name);
             Assert.Equal(property.PropertyType, property.Name.EndsWith("In", StringComparison.Ordinal)
                 ? known.PropertyType.GetGenericArguments().Single().MakeArrayType()
                 : known.PropertyType);
-            Assert.Equal(property.GetValue(instance) ?? (known.PropertyType == typeof(string) ? null : Activator.CreateInstance(known.PropertyType)), known.GetValue(expected));
+            object? usual = known.PropertyType == typeof(string) ? null : Activator.CreateInstance(known.PropertyType);
+            Assert.Equal(property.GetValue(instance) ?? usual, known.GetValue(expected));
         }
     }
 

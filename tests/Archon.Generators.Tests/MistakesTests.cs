@@ -39,7 +39,8 @@ public class MistakesTests
     public void The_page_is_what_is_tested()
     {
         string page = Introduction + string.Concat(Mistake.All.Select(static mistake =>
-            $"| {mistake.Name} | [{mistake.Id}](diagnostics/{mistake.Id}.md) | {Severity(mistake.Id)} | {mistake.Original} | {mistake.Shipped} |\n"));
+            $"| {mistake.Name} | [{mistake.Id}](diagnostics/{mistake.Id}.md) | {Severity(mistake.Id)} "
+            + $"| {mistake.Original} | {mistake.Shipped} |\n"));
         if (Environment.GetEnvironmentVariable("ARCHON_ACCEPT") == "1")
             File.WriteAllText(Path, page);
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Archon.Generators.Tests.Harness;
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.CodeAnalysis;
 
 namespace Archon.Generators.Tests;
 
@@ -21,19 +22,22 @@ public partial class PropertyTests
     {
         string source = "using Archon;\n" + string.Concat(declarations.Select((choices, i) => RandomDeclaration.Of(choices, "P" + i)));
         Generation generation = Generation.Of(source);
-        Assert.True(generation.Output.Complaints() is [], source + string.Join("\n", generation.Output.Complaints().Select(diagnostic => diagnostic.ToString())));
+        Diagnostic[] complaints = generation.Output.Complaints();
+        Assert.True(complaints is [], source + string.Join("\n", complaints.Select(diagnostic => diagnostic.ToString())));
         using LoadedPipeline loaded = new(generation.Output);
         for (int i = 0; i < declarations.Length; i++)
         {
             FakeModel[] models = [new("a"), new("b"), new("c")];
-            Answer answer = loaded.Create("P" + i, new() { { "a", models[0] }, { "b", models[1] }, { "c", models[2] } }).AnswerAsync("Why?").GetAwaiter().GetResult();
+            Pipeline pipeline = loaded.Create("P" + i, new() { { "a", models[0] }, { "b", models[1] }, { "c", models[2] } });
+            Answer answer = pipeline.AnswerAsync("Why?").GetAwaiter().GetResult();
 
             string text = generation.Files.Single(file => file.HintName == "P" + i + ".g.cs").Text;
             Match cost = Cost().Match(text);
             int least = int.Parse(cost.Groups[1].Value, CultureInfo.InvariantCulture);
             int most = cost.Groups[2].Success ? int.Parse(cost.Groups[2].Value, CultureInfo.InvariantCulture) : least;
             Assert.True(answer.Candidates.Length == 1, source);
-            Assert.True(models.Sum(model => model.Calls.Length) is int calls && calls >= least && calls <= most, $"P{i} made {calls} calls.\n{text}");
+            int calls = models.Sum(model => model.Calls.Length);
+            Assert.True(calls >= least && calls <= most, $"P{i} made {calls} calls.\n{text}");
         }
     }
 

@@ -47,11 +47,14 @@ internal sealed class RandomDeclaration(int[] choices)
                 _most = 1;
                 break;
             case 4:
-                Line($"Parallel, Fuse({Model()}), Ensemble({Model()}), WriteTests({Model()}), Fuse({Model()}, Prompt = \"{{{{ {{candidates}}\")");
+                Line($"Parallel, Fuse({Model()}), Ensemble({Model()}), WriteTests({Model()}), "
+                    + $"Fuse({Model()}, Prompt = \"{{{{ {{candidates}}\")");
                 _most = 3;
                 break;
             case 5:
-                Line(string.Create(CultureInfo.InvariantCulture, $"Verify({Model()}, Samples = {1 + Choose(3)}, Temperature = 1, Threshold = {Choose(5) / 4.0})"));
+                Line(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Verify({Model()}, Samples = {1 + Choose(3)}, Temperature = 1, Threshold = {Choose(5) / 4.0})"));
                 break;
             case 6 when _most > 1:
                 Keep("UnitTest", Choose(_most));

@@ -3,8 +3,8 @@ using System.Text;
 namespace Archon.Generators.Tests;
 
 /// <summary>
-/// Turns any numbers into a declaration with open choices that keeps every rule at every point, and into the closed one that its defaults are.
-/// Every component limits its replies, so that all bounds are known.
+/// Turns any numbers into a declaration with open choices that keeps every rule at every point, and into the closed one that its defaults
+/// are. Every component limits its replies, so that all bounds are known.
 /// </summary>
 internal sealed class RandomOpenDeclaration
 {
@@ -65,19 +65,25 @@ internal sealed class RandomOpenDeclaration
             case 3:
                 int repeats = Choose(3);
                 string fuse = $"Fuse({Model()}, Temperature = 1{Limit}";
-                Add($"[Repeat({repeats}, {repeats + 1}), {fuse}, SamplesIn = [1, 2], TemperatureIn = [0.5, 1])]", [.. Enumerable.Repeat($"[{fuse})]", Math.Max(1, repeats))]);
+                Add(
+                    $"[Repeat({repeats}, {repeats + 1}), {fuse}, SamplesIn = [1, 2], TemperatureIn = [0.5, 1])]",
+                    [.. Enumerable.Repeat($"[{fuse})]", Math.Max(1, repeats))]);
                 _usual = 1;
                 _most = Math.Max(repeats == 0 ? _most : 0, 2);
                 break;
             case 4:
                 string verify = $"Verify({Model()}, Temperature = 1{Limit}";
-                Add($"[OneOf, {verify}, SamplesIn = [1, 2], ThresholdIn = [0, 0.5]), Fuse({Model()}{Limit}), UnitTest({Model()}, CountIn = [2, 4]{Limit}), Skip]", $"[{verify})]");
+                Add(
+                    $"[OneOf, {verify}, SamplesIn = [1, 2], ThresholdIn = [0, 0.5]), Fuse({Model()}{Limit}), "
+                    + $"UnitTest({Model()}, CountIn = [2, 4]{Limit}), Skip]",
+                    $"[{verify})]");
                 break;
             case 5:
                 Add("[OneOf, Skip, " + $"Critique({Model()}{Limit})]");
                 break;
             case 6:
-                string both = $"Parallel, Critique({Model()}{Limit}), Verify({Model()}, Threshold = 0{Limit}), WriteTests({Model()}{Limit})";
+                string both = $"Parallel, Critique({Model()}{Limit}), Verify({Model()}, Threshold = 0{Limit}), "
+                    + $"WriteTests({Model()}{Limit})";
                 Add($"[Repeat(1, 2), {both}]", $"[{both}]");
                 break;
             case 7:
@@ -91,7 +97,9 @@ internal sealed class RandomOpenDeclaration
     {
         int samples = 1 + Choose(2);
         string ensemble = $"Samples = {samples}, Prompt = \"{{question}} Layer {Choose(3)}.\"{Limit}";
-        Add($"[{open}Ensemble(\"a\", \"b\", \"c\", {ensemble}, SamplesIn = [1, 2]), Choose(1, 2)]", $"[Ensemble(\"a\", \"b\", {ensemble})]");
+        Add(
+            $"[{open}Ensemble(\"a\", \"b\", \"c\", {ensemble}, SamplesIn = [1, 2]), Choose(1, 2)]",
+            $"[Ensemble(\"a\", \"b\", {ensemble})]");
         _usual += 2 * samples;
         _most += 4 * (open.StartsWith("Repeat(1", StringComparison.Ordinal) ? 2 : 1);
     }

@@ -35,8 +35,11 @@ public class RunTests
         Assert.Equal("It is 42.\nAnswer: 42", answer.Text);
         Assert.Equal(StopReason.Completed, answer.StopReason);
         Assert.Equal(
-            ["Parallel, Ensemble(\"a\", \"b\", Samples = 2), WriteTests(\"a\")", "Critique(\"a\")", "Critique(\"b\", Each = true)", "Rank(\"b\", Keep = 3)",
-                "Evaluate(\"a\")", "Verify(\"a\", Samples = 2, Temperature = 0.5)", "Parallel, Fuse(\"a\"), Fuse(\"b\")", "UnitTest(\"b\")", "Vote<Number>(Weighted = true)"],
+            [
+                "Parallel, Ensemble(\"a\", \"b\", Samples = 2), WriteTests(\"a\")", "Critique(\"a\")", "Critique(\"b\", Each = true)",
+                "Rank(\"b\", Keep = 3)", "Evaluate(\"a\")", "Verify(\"a\", Samples = 2, Temperature = 0.5)",
+                "Parallel, Fuse(\"a\"), Fuse(\"b\")", "UnitTest(\"b\")", "Vote<Number>(Weighted = true)",
+            ],
             answer.Layers.Select(layer => layer.Description));
         Assert.Equal(2 + 1 + 1 + 3 + 6 + 1, a.Calls.Length);
         Assert.Equal(2 + 4 + 1 + 1 + 3, b.Calls.Length);
@@ -61,7 +64,12 @@ public class RunTests
 
         await loaded.Create("P", new() { { "a", model } }).AnswerAsync("Why?");
 
-        int[] Indices(string prompt) => [.. model.Calls.Where(call => call.Prompt.StartsWith(prompt, StringComparison.Ordinal)).Select(call => call.SampleIndex).Order()];
+        int[] Indices(string prompt)
+        {
+            IEnumerable<SeenCall> calls = model.Calls.Where(call => call.Prompt.StartsWith(prompt, StringComparison.Ordinal));
+            return [.. calls.Select(call => call.SampleIndex).Order()];
+        }
+
         Assert.Equal(Enumerable.Range(0, 8), Indices("Why?"));
         Assert.Equal(Enumerable.Range(0, 24), Indices("Verdict:"));
         Assert.Equal(Enumerable.Range(0, 4), Indices("Fuse"));
@@ -90,9 +98,11 @@ public class RunTests
     [Fact]
     public void A_missing_model_is_named()
     {
-        using LoadedPipeline loaded = new(Generation.Of("""using Archon; [Pipeline] [Ensemble("here", "there")] [Fuse("here")] sealed partial class P;""").Output);
+        const string Source = """using Archon; [Pipeline] [Ensemble("here", "there")] [Fuse("here")] sealed partial class P;""";
+        using LoadedPipeline loaded = new(Generation.Of(Source).Output);
 
-        ModelNotFoundException exception = Assert.Throws<ModelNotFoundException>(() => loaded.Create("P", new() { { "here", new FakeModel("here") } }));
+        ModelNotFoundException exception = Assert.Throws<ModelNotFoundException>(
+            () => loaded.Create("P", new() { { "here", new FakeModel("here") } }));
         Assert.Contains("there", exception.Message, StringComparison.Ordinal);
     }
 
@@ -100,7 +110,8 @@ public class RunTests
     public async Task The_budget_holds()
     {
         // A ranking that nobody can read would be asked for again.
-        using LoadedPipeline loaded = new(Generation.Of("""using Archon; [Pipeline] [Ensemble("a", Samples = 4)] [Rank("a")] [Budget(Calls = 5)] sealed partial class P;""").Output);
+        using LoadedPipeline loaded = new(Generation.Of(
+            """using Archon; [Pipeline] [Ensemble("a", Samples = 4)] [Rank("a")] [Budget(Calls = 5)] sealed partial class P;""").Output);
         FakeModel model = new("a", static _ => "None.");
 
         Answer answer = await loaded.Create("P", new() { { "a", model } }).AnswerAsync("Why?");

@@ -22,9 +22,10 @@ public class SchemaTests
         AssertFields(ModelsFileFields.Model, Model);
         AssertFields(ModelsFileFields.Price, Model.GetProperty("properties").GetProperty("price"));
         AssertFields(ModelsFileFields.Limits, Model.GetProperty("properties").GetProperty("limits"));
+        JsonElement capabilities = Model.GetProperty("properties").GetProperty("capabilities");
         Assert.Equal(
             ModelsFileFields.Capabilities,
-            Model.GetProperty("properties").GetProperty("capabilities").GetProperty("items").GetProperty("enum").EnumerateArray().Select(name => name.GetString()));
+            capabilities.GetProperty("items").GetProperty("enum").EnumerateArray().Select(name => name.GetString()));
     }
 
     [Fact]
@@ -58,7 +59,8 @@ public class SchemaTests
     [Fact]
     public void No_text_makes_the_reader_fail()
     {
-        const string Sound = """{ "models": { "a": { "id": "x\u0041", "price": { "prompt": 1.5 }, "capabilities": ["count"] } } } // End.""";
+        const string Sound =
+            """{ "models": { "a": { "id": "x\u0041", "price": { "prompt": 1.5 }, "capabilities": ["count"] } } } // End.""";
         for (int start = 0; start < Sound.Length; start++)
         {
             foreach (string replacement in (string[])["", "{", "]", "\"", "\\", ",", "9", "\n", "\0"])
@@ -66,7 +68,8 @@ public class SchemaTests
                 List<FileMistake> mistakes = [];
                 string text = string.Concat(Sound.AsSpan(0, start), replacement, Sound.AsSpan(start + 1));
                 ModelsFileReader.Read(text, mistakes);
-                Assert.All(mistakes, mistake => Assert.True(mistake.Start >= 0 && mistake.Length >= 0 && mistake.Start + mistake.Length <= text.Length, text));
+                Assert.All(mistakes, mistake => Assert.True(
+                    mistake.Start >= 0 && mistake.Length >= 0 && mistake.Start + mistake.Length <= text.Length, text));
                 ModelsFileReader.Read(Sound[..start], mistakes);
             }
         }
@@ -83,7 +86,8 @@ public class SchemaTests
     }
 
     private static void AssertRead(string model) =>
-        Assert.NotEqual(Assert.Single(Read("""{ "models": { "m": {} } }""")), Assert.Single(Read($$"""{ "models": { "m": {{model}} } }""")));
+        Assert.NotEqual(
+            Assert.Single(Read("""{ "models": { "m": {} } }""")), Assert.Single(Read($$"""{ "models": { "m": {{model}} } }""")));
 
     private static ModelEntry[] Read(string text)
     {

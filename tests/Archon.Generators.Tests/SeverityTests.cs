@@ -41,7 +41,8 @@ public class SeverityTests
     [Fact]
     public async Task An_attribute_silences_a_warning()
     {
-        const string Suppress = "[System.Diagnostics.CodeAnalysis.SuppressMessage(\"Archon\", \"{0}:Nothing reads it\", Justification = \"To be seen.\")]";
+        const string Suppress = "[System.Diagnostics.CodeAnalysis.SuppressMessage("
+            + "\"Archon\", \"{0}:Nothing reads it\", Justification = \"To be seen.\")]";
         string source = Source(Suppress.Replace("{0}", "ARCH023", StringComparison.Ordinal));
         Assert.True(Assert.Single(await Generation.Of(source).Output.Analyze()).IsSuppressed);
         source = Source(Suppress.Replace("{0}", "ARCH020", StringComparison.Ordinal));
@@ -51,7 +52,8 @@ public class SeverityTests
     [Fact]
     public async Task An_attribute_of_the_assembly_silences_a_warning()
     {
-        const string Suppress = "[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"Archon\", \"ARCH023\", Scope = \"type\", Target = \"~T:P\")]";
+        const string Suppress = "[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("
+            + "\"Archon\", \"ARCH023\", Scope = \"type\", Target = \"~T:P\")]";
         string source = Source().Replace("[Pipeline]", Suppress + "\n[Pipeline]", StringComparison.Ordinal);
         Assert.True(Assert.Single(await Generation.Of(source).Output.Analyze()).IsSuppressed);
     }
@@ -89,10 +91,12 @@ public class SeverityTests
     {
         public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.Unknown;
 
-        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
+        public override bool TryGetDiagnosticValue(
+            SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
             set.GetOptionsForSourcePath("/" + Path.GetFileName(tree.FilePath)).TreeOptions.TryGetValue(diagnosticId, out severity);
 
-        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
+        public override bool TryGetGlobalDiagnosticValue(
+            string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
         {
             severity = default;
             return false;

@@ -40,7 +40,8 @@ public class SuppressorTests
     [DiagnosticAnalyzer(LanguageNames.CSharp)]
     private sealed class StyleRule : DiagnosticAnalyzer
     {
-        private static readonly DiagnosticDescriptor s_rule = new("SA1133", "Do not combine attributes", "Split", "Style", DiagnosticSeverity.Warning, true);
+        private static readonly DiagnosticDescriptor s_rule =
+            new("SA1133", "Do not combine attributes", "Split", "Style", DiagnosticSeverity.Warning, true);
 
         public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [s_rule];
 

@@ -12,14 +12,20 @@ internal static class Analysis
     /// <summary>All rules of all analyzers.</summary>
     public static IEnumerable<DiagnosticDescriptor> Rules => s_analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics);
 
-    public static Task<ImmutableArray<Diagnostic>> Analyze(this Compilation compilation, params DiagnosticAnalyzer[] others) => compilation.Analyze(null, others);
+    public static Task<ImmutableArray<Diagnostic>> Analyze(this Compilation compilation, params DiagnosticAnalyzer[] others) =>
+        compilation.Analyze(null, others);
 
     /// <summary>Runs them with an archon.json.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Analyze(this Compilation compilation, string? modelsFile, params DiagnosticAnalyzer[] others)
+    public static async Task<ImmutableArray<Diagnostic>> Analyze(
+        this Compilation compilation, string? modelsFile, params DiagnosticAnalyzer[] others)
     {
         AnalyzerOptions files = new(modelsFile is null ? [] : [new ModelsText(modelsFile)]);
         CompilationWithAnalyzersOptions options = new(
-            files, static (exception, analyzer, _) => throw exception, concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
+            files,
+            static (exception, analyzer, _) => throw exception,
+            concurrentAnalysis: false,
+            logAnalyzerExecutionTime: false,
+            reportSuppressedDiagnostics: true);
         return await compilation.WithAnalyzers([.. s_analyzers, .. others], options).GetAnalyzerDiagnosticsAsync();
     }
 

@@ -14,7 +14,8 @@ internal static class Caching
             ValueGraph.AssertHoldsNoCompilation(value);
 
         AssertCached(generation.After(static source => source, otherFile: "class Unrelated;"));
-        AssertCached(generation.After(static source => "// A comment.\n\n" + source.Replace("\n[", "\n\n/* Another. */ [", StringComparison.Ordinal)));
+        AssertCached(generation.After(
+            static source => "// A comment.\n\n" + source.Replace("\n[", "\n\n/* Another. */ [", StringComparison.Ordinal)));
 
         Generation edited = generation.After(source => source.Replace(relevant, replacement, StringComparison.Ordinal));
         Assert.Contains(IncrementalStepRunReason.Modified, edited.Reasons(StepNames.Pipelines));
@@ -23,7 +24,10 @@ internal static class Caching
 
     private static void AssertCached(Generation generation)
     {
-        Assert.All(generation.Reasons(StepNames.Pipelines), static reason => Assert.True(reason is IncrementalStepRunReason.Unchanged or IncrementalStepRunReason.Cached, reason.ToString()));
+        Assert.All(
+            generation.Reasons(StepNames.Pipelines),
+            static reason => Assert.True(
+                reason is IncrementalStepRunReason.Unchanged or IncrementalStepRunReason.Cached, reason.ToString()));
         Assert.All(generation.Reasons(StepNames.Sources), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
         Assert.NotEmpty(generation.OutputReasons());
         Assert.All(generation.OutputReasons(), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));

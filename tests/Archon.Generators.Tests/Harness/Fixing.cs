@@ -25,7 +25,13 @@ internal static class Fixing
         ImmutableArray<Diagnostic> diagnostics = await Fixable(document.Project, provider, modelsFile);
         CodeAction single = await Offer(document, provider, diagnostics[0], 0);
         FixAllContext context = new(
-            document, provider, FixAllScope.Document, single.EquivalenceKey!, provider.FixableDiagnosticIds, new Found(diagnostics), CancellationToken.None);
+            document,
+            provider,
+            FixAllScope.Document,
+            single.EquivalenceKey!,
+            provider.FixableDiagnosticIds,
+            new Found(diagnostics),
+            CancellationToken.None);
         return await Text((await provider.GetFixAllProvider()!.GetFixAsync(context))!, document.Id);
     }
 
@@ -40,13 +46,19 @@ internal static class Fixing
     private static Document Open(AdhocWorkspace workspace, string source) => workspace
         .AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "Sample", "Sample", LanguageNames.CSharp,
-            compilationOptions: Compiler.Compile().Options, parseOptions: Compiler.ParseOptions, metadataReferences: Compiler.Compile().References))
+            compilationOptions: Compiler.Compile().Options,
+            parseOptions: Compiler.ParseOptions,
+            metadataReferences: Compiler.Compile().References))
         .AddDocument("Source.cs", Microsoft.CodeAnalysis.Text.SourceText.From(source));
 
     private static async Task<ImmutableArray<Diagnostic>> Fixable(Project project, CodeFixProvider provider, string? modelsFile)
     {
         ImmutableArray<Diagnostic> found = await (await project.GetCompilationAsync())!.Analyze(modelsFile);
-        return [.. found.Where(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id)).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+        return
+        [
+            .. found.Where(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id))
+                .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start),
+        ];
     }
 
     private static async Task<CodeAction> Offer(Document document, CodeFixProvider provider, Diagnostic diagnostic, int correction) =>
@@ -55,7 +67,8 @@ internal static class Fixing
     private static async Task<List<CodeAction>> Offers(Document document, CodeFixProvider provider, Diagnostic diagnostic)
     {
         List<CodeAction> offered = [];
-        await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offered.Add(action), CancellationToken.None));
+        CodeFixContext context = new(document, diagnostic, (action, _) => offered.Add(action), CancellationToken.None);
+        await provider.RegisterCodeFixesAsync(context);
         return offered;
     }
 

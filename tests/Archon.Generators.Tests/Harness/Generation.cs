@@ -26,7 +26,8 @@ internal sealed class Generation
 
     public GeneratorRunResult Result => _driver.GetRunResult().Results.Single();
 
-    public IEnumerable<(string HintName, string Text)> Files => Result.GeneratedSources.Select(static file => (file.HintName, file.SourceText.ToString()));
+    public IEnumerable<(string HintName, string Text)> Files =>
+        Result.GeneratedSources.Select(static file => (file.HintName, file.SourceText.ToString()));
 
     public static Generation Of(params string[] sources) => Over(null, sources);
 
@@ -46,7 +47,8 @@ internal sealed class Generation
     public Generation After(Func<string, string> edit, string? otherFile = null)
     {
         SyntaxTree first = _input.SyntaxTrees[0];
-        CSharpCompilation edited = _input.ReplaceSyntaxTree(first, CSharpSyntaxTree.ParseText(edit(first.ToString()), Compiler.ParseOptions, first.FilePath));
+        SyntaxTree second = CSharpSyntaxTree.ParseText(edit(first.ToString()), Compiler.ParseOptions, first.FilePath);
+        CSharpCompilation edited = _input.ReplaceSyntaxTree(first, second);
         if (otherFile is not null)
             edited = edited.AddSyntaxTrees(CSharpSyntaxTree.ParseText(otherFile, Compiler.ParseOptions, "Other.cs"));
         return new(edited, _driver);
@@ -57,9 +59,12 @@ internal sealed class Generation
         [.. Result.TrackedSteps[step].SelectMany(static run => run.Outputs).Select(static output => output.Reason)];
 
     /// <summary>The reasons of the generated files.</summary>
-    public IncrementalStepRunReason[] OutputReasons() =>
-        [.. Result.TrackedOutputSteps.SelectMany(static step => step.Value).SelectMany(static run => run.Outputs).Select(static output => output.Reason)];
+    public IncrementalStepRunReason[] OutputReasons() => [.. Result.TrackedOutputSteps
+        .SelectMany(static step => step.Value)
+        .SelectMany(static run => run.Outputs)
+        .Select(static output => output.Reason)];
 
     /// <summary>The values that a tracked step keeps.</summary>
-    public IEnumerable<object> Values(string step) => Result.TrackedSteps[step].SelectMany(static run => run.Outputs).Select(static output => output.Value);
+    public IEnumerable<object> Values(string step) =>
+        Result.TrackedSteps[step].SelectMany(static run => run.Outputs).Select(static output => output.Value);
 }

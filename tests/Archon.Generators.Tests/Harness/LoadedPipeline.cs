@@ -22,7 +22,8 @@ internal sealed class LoadedPipeline : IDisposable
     public Pipeline Create(string type, ModelCatalog models, PipelineOptions? options = null)
     {
         MethodInfo create = typeof(LoadedPipeline).GetMethod(nameof(CreateOf), BindingFlags.NonPublic | BindingFlags.Static)!;
-        return (Pipeline)create.MakeGenericMethod(_assembly.GetType(type, throwOnError: true)!).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [models, options], null)!;
+        MethodInfo own = create.MakeGenericMethod(_assembly.GetType(type, throwOnError: true)!);
+        return (Pipeline)own.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [models, options], null)!;
     }
 
     public void Dispose() => _context.Unload();

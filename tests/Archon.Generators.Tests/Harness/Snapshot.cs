@@ -7,8 +7,10 @@ internal static class Snapshot
     {
         // The version is not part of what is compared: a release would change every snapshot.
         string version = typeof(PipelineGenerator).Assembly.GetName().Version!.ToString(3);
-        string actual = string.Concat(generation.Files.OrderBy(static file => file.HintName, StringComparer.Ordinal)
-            .Select(static file => "// " + file.HintName + "\n" + file.Text)).Replace('"' + version + '"', "\"0.0.0\"", StringComparison.Ordinal);
+        IEnumerable<string> files = generation.Files
+            .OrderBy(static file => file.HintName, StringComparer.Ordinal)
+            .Select(static file => "// " + file.HintName + "\n" + file.Text);
+        string actual = string.Concat(files).Replace('"' + version + '"', "\"0.0.0\"", StringComparison.Ordinal);
         string path = Path.Combine(Repository.Snapshots, name + ".verified.cs");
         if (Environment.GetEnvironmentVariable("ARCHON_ACCEPT") == "1")
             File.WriteAllText(path, actual);

@@ -21,7 +21,9 @@ public partial class PageTests
         Generation right = Generation.Of(Example(page, "Right"));
         string? models = Block(page, "archon.json", "json");
 
-        Assert.StartsWith("# " + id + ": " + rule.Title + "\n\nSeverity: " + rule.DefaultSeverity.ToString().ToLowerInvariant() + "\n\n## Cause\n", page, StringComparison.Ordinal);
+        string severity = rule.DefaultSeverity.ToString().ToLowerInvariant();
+        Assert.StartsWith(
+            "# " + id + ": " + rule.Title + "\n\nSeverity: " + severity + "\n\n## Cause\n", page, StringComparison.Ordinal);
         Assert.Contains("\n## Fix\n", page, StringComparison.Ordinal);
         Assert.True(page.Split('\n').Length <= 40, "The page is long.");
         Assert.Contains(await wrong.Output.Analyze(models ?? Block(page, "Wrong", "json")), diagnostic => diagnostic.Id == id);

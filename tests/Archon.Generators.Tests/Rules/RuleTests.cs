@@ -64,8 +64,8 @@ public class RuleTests
     public void Every_rule_is_released_and_links_to_its_page(string id)
     {
         DiagnosticDescriptor rule = Analysis.Rules.Single(rule => rule.Id == id);
-        string releases = string.Concat(
-            Directory.GetFiles(Path.Combine(Repository.Root, "src", "Archon.Generators"), "AnalyzerReleases.*.md").Select(File.ReadAllText));
+        string folder = Path.Combine(Repository.Root, "src", "Archon.Generators");
+        string releases = string.Concat(Directory.GetFiles(folder, "AnalyzerReleases.*.md").Select(File.ReadAllText));
 
         Assert.Contains("\n" + id + " | Archon | " + rule.DefaultSeverity + " | ", releases, StringComparison.Ordinal);
         Assert.EndsWith("/docs/diagnostics/" + id + ".md", rule.HelpLinkUri, StringComparison.Ordinal);
@@ -75,7 +75,10 @@ public class RuleTests
     public void Every_rule_is_supported()
     {
         IEnumerable<string> declared = new[] { typeof(Checking.Rules), typeof(ModelRules) }
-            .SelectMany(rules => rules.GetFields()).Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>().Select(rule => rule.Id);
+            .SelectMany(rules => rules.GetFields())
+            .Select(field => field.GetValue(null))
+            .OfType<DiagnosticDescriptor>()
+            .Select(rule => rule.Id);
 
         Assert.Equal(declared.Order(), Analysis.Rules.Select(rule => rule.Id).Order());
         Assert.Equal(declared.Distinct(), declared);
