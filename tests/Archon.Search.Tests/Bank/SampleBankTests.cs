@@ -80,7 +80,8 @@ public sealed class SampleBankTests : IDisposable
     {
         using SampleBank writer = SampleBank.Open(BankPath);
         writer.Add(Record(1));
-        Assert.Contains("Somebody else writes", Assert.Throws<SampleBankException>(() => SampleBank.Open(BankPath)).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<SampleBankException>(() => SampleBank.Open(BankPath)).Message;
+        Assert.Contains("Somebody else writes", message, StringComparison.Ordinal);
         using SampleBank reader = SampleBank.OpenRead(BankPath);
         Assert.Equal(1, reader.Count);
     }
@@ -117,13 +118,20 @@ public sealed class SampleBankTests : IDisposable
         Write(4);
         using SampleBank bank = SampleBank.OpenRead(BankPath);
         BankTotals total = Assert.Single(BankTotals.Of(bank, first: 1));
-        Assert.Equal(("m", 3, 30L, 15L, TimeSpan.FromSeconds(6)), (total.Model, total.Usage.Calls, total.Usage.PromptTokens, total.Usage.CompletionTokens, total.Latency));
+        Assert.Equal(
+            ("m", 3, 30L, 15L, TimeSpan.FromSeconds(6)),
+            (total.Model, total.Usage.Calls, total.Usage.PromptTokens, total.Usage.CompletionTokens, total.Latency));
     }
 
-    private static BankRecord Record(int i, string? text = null) =>
-        new((UInt128)i, "m", i, new(Encoding.UTF8.GetBytes(text ?? $"text {i} é"), FinishReason.Length, new(10, 5, 2, 1) { IsEstimated = i % 2 == 1 }, TimeSpan.FromSeconds(2)));
+    private static BankRecord Record(int i, string? text = null)
+    {
+        byte[] reply = Encoding.UTF8.GetBytes(text ?? $"text {i} é");
+        TokenUsage usage = new(10, 5, 2, 1) { IsEstimated = i % 2 == 1 };
+        return new((UInt128)i, "m", i, new(reply, FinishReason.Length, usage, TimeSpan.FromSeconds(2)));
+    }
 
-    private static string Words(BankRecord record) => $"{record with { Reply = record.Reply with { Text = default } }} {Encoding.UTF8.GetString(record.Reply.Text.Span)}";
+    private static string Words(BankRecord record) =>
+        $"{record with { Reply = record.Reply with { Text = default } }} {Encoding.UTF8.GetString(record.Reply.Text.Span)}";
 
     private void Write(int records)
     {

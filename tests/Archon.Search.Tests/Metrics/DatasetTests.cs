@@ -34,8 +34,12 @@ public sealed class DatasetTests : IDisposable
     [InlineData("{\"id\": \"a\", \"reference\": \"1\"}", "(1): the text field 'question' is missing.")]
     [InlineData("{\"id\": \"a\", \"question\": \" \", \"reference\": \"1\"}", "(1): the question is empty.")]
     [InlineData("{\"id\": \"a\", \"question\": \"q\", \"reference\": null}", "(1): the field 'reference' is missing.")]
-    [InlineData("{\"id\": \"a\", \"question\": \"q\", \"reference\": \"1\"}\n{\"id\": \"a\", \"question\": \"r\", \"reference\": \"1\"}", "(2): the id 'a' is that of line 1, too.")]
-    [InlineData("{\"id\": \"a\", \"question\": \"q\", \"reference\": \"many\"}", "(1): the reference 'many' is not a number, which the metric 'numeric' needs.")]
+    [InlineData(
+        "{\"id\": \"a\", \"question\": \"q\", \"reference\": \"1\"}\n{\"id\": \"a\", \"question\": \"r\", \"reference\": \"1\"}",
+        "(2): the id 'a' is that of line 1, too.")]
+    [InlineData(
+        "{\"id\": \"a\", \"question\": \"q\", \"reference\": \"many\"}",
+        "(1): the reference 'many' is not a number, which the metric 'numeric' needs.")]
     public void Mistakes_are_named_with_file_and_line(string text, string expected)
     {
         File.WriteAllText(DataPath, text);
@@ -49,7 +53,8 @@ public sealed class DatasetTests : IDisposable
     {
         File.WriteAllLines(DataPath, Enumerable.Range(1, 10).Select(i => i == 7
             ? "{\"id\": \"7\", \"question\": \"q\"}" : $"{{\"id\": \"{i}\", \"question\": \"q\", \"reference\": \"1\"}}"));
-        Assert.Equal($"{DataPath}(7): the field 'reference' is missing.", Assert.Throws<DatasetException>(() => Dataset.Read(DataPath)).Message);
+        string message = Assert.Throws<DatasetException>(() => Dataset.Read(DataPath)).Message;
+        Assert.Equal($"{DataPath}(7): the field 'reference' is missing.", message);
     }
 
     [Fact]
@@ -59,6 +64,7 @@ public sealed class DatasetTests : IDisposable
         string message = Assert.Throws<DatasetException>(() => Dataset.Read(DataPath)).Message;
         Assert.Equal(11, message.Split('\n').Length);
         Assert.EndsWith("and 3 more lines like these.", message, StringComparison.Ordinal);
-        Assert.Contains("there is no such file", Assert.Throws<DatasetException>(() => Dataset.Read(DataPath + "x")).Message, StringComparison.Ordinal);
+        message = Assert.Throws<DatasetException>(() => Dataset.Read(DataPath + "x")).Message;
+        Assert.Contains("there is no such file", message, StringComparison.Ordinal);
     }
 }

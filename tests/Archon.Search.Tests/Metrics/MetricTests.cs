@@ -32,11 +32,12 @@ public class MetricTests
     [InlineData("numerik", "There is no metric 'numerik'; did you mean 'numeric'?")]
     [InlineData("f1", "There is no metric 'f1'; there are Mine, numeric, choice, text, regex, json, judged:MODEL.")]
     [InlineData("judged:larg", "There is no model 'larg' to judge by; did you mean 'large'?")]
-    public void An_unknown_metric_is_answered_with_what_was_meant(string name, string expected) =>
-        Assert.StartsWith(
-            expected,
-            Assert.Throws<ArgumentException>(() => MetricCatalog.Find(name, new ModelCatalog { { "large", new Judge(static _ => "") } }, [new Mine()])).Message,
-            StringComparison.Ordinal);
+    public void An_unknown_metric_is_answered_with_what_was_meant(string name, string expected)
+    {
+        ModelCatalog models = new() { { "large", new Judge(static _ => "") } };
+        string message = Assert.Throws<ArgumentException>(() => MetricCatalog.Find(name, models, [new Mine()])).Message;
+        Assert.StartsWith(expected, message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_metric_of_the_application_is_found_by_its_name()
@@ -79,7 +80,9 @@ public class MetricTests
         Assert.Equal(score, await metric.ScoreAsync(new("id", "q", "fair"), answer));
         Assert.Equal(0, metric.FlipRate);
 
-        static int Worth(string text) => text.Contains("good", StringComparison.Ordinal) ? 2 : text.Contains("bad", StringComparison.Ordinal) ? 0 : 1;
+        static int Worth(string text) => text.Contains("good", StringComparison.Ordinal) ? 2
+            : text.Contains("bad", StringComparison.Ordinal) ? 0
+            : 1;
     }
 
     [Fact]

@@ -87,7 +87,8 @@ public class OptimizerTests
         Assert.Null(optimizer.Propose(new ParameterSpaceBuilder("none").Flag("x").Build(constraint: static _ => false), new(), 0, 1));
     }
 
-    private static IEnumerable<Point> Run(IArchitectureOptimizer optimizer, ParameterSpace space, TrialHistory history, int trials, ulong seed)
+    private static IEnumerable<Point> Run(
+        IArchitectureOptimizer optimizer, ParameterSpace space, TrialHistory history, int trials, ulong seed)
     {
         for (int trial = 0; trial < trials && optimizer.Propose(space, history, trial, seed) is { } point; trial++)
         {

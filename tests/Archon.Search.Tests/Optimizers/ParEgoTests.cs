@@ -7,7 +7,11 @@ public class ParEgoTests
     [Fact]
     public void The_front_is_what_nothing_beats()
     {
-        Trial[] trials = [Trial(0, 0.5, 1), Trial(1, 0.4, 3), Trial(2, 0.4, 2), Trial(3, 0.45, 2.5), Trial(4, 0.1, 9), Trial(5, 0.5, 1), new(s_space.Create(6), null) { Cost = 0 }, new(s_space.Create(7), 0)];
+        Trial[] trials =
+        [
+            Trial(0, 0.5, 1), Trial(1, 0.4, 3), Trial(2, 0.4, 2), Trial(3, 0.45, 2.5), Trial(4, 0.1, 9), Trial(5, 0.5, 1),
+            new(s_space.Create(6), null) { Cost = 0 }, new(s_space.Create(7), 0),
+        ];
 
         Assert.Equal([trials[0], trials[2], trials[4]], ParetoFront.Of(trials));
         Assert.Empty(ParetoFront.Of([]));
@@ -38,7 +42,8 @@ public class ParEgoTests
                 history.Tell(new(point, Error(point)) { Cost = Math.Exp(point[2]) });
             }
 
-            return ParetoFront.Hypervolume(ParetoFront.Of(history.Told).Select(static trial => (trial.Error!.Value, Math.Log(trial.Cost!.Value) / 10)), (1, 1));
+            IEnumerable<Trial> front = ParetoFront.Of(history.Told);
+            return ParetoFront.Hypervolume(front.Select(static trial => (trial.Error!.Value, Math.Log(trial.Cost!.Value) / 10)), (1, 1));
         });
 
         static double Error(Point point) => Math.Min(1, (Spaces.RuggedError(point.With(2, 3)) * 0.7) + ((9 - point[2]) * 0.03));

@@ -19,8 +19,12 @@ public class RandomForestTests
     public void Categories_are_split_into_any_sets()
     {
         // Every other one of twelve is good: one split says it, no order of the indices does.
-        ParameterSpace space = new ParameterSpaceBuilder("comb").Category("tooth", [.. Enumerable.Range(0, 12).Select(static i => $"{i}")]).Range("x", 0, 99, 0).Build();
-        RandomForest forest = Fit(space, [.. Enumerable.Range(0, 120).Select(i => space.Create(i % 12, i % 100))], static point => point[0] % 2, out PointEncoder encoder);
+        ParameterSpace space = new ParameterSpaceBuilder("comb")
+            .Category("tooth", [.. Enumerable.Range(0, 12).Select(static i => $"{i}")])
+            .Range("x", 0, 99, 0)
+            .Build();
+        Point[] points = [.. Enumerable.Range(0, 120).Select(i => space.Create(i % 12, i % 100))];
+        RandomForest forest = Fit(space, points, static point => point[0] % 2, out PointEncoder encoder);
 
         Assert.All(Enumerable.Range(0, 12), tooth => Assert.Equal(tooth % 2, Predict(forest, encoder, space.Create(tooth, 50)), 0.1));
     }
@@ -40,7 +44,10 @@ public class RandomForestTests
     [Fact]
     public void Sets_and_slots_are_seen_by_their_members()
     {
-        ParameterSpace space = new ParameterSpaceBuilder("sets").Subset("models", ["a", "b", "c"], 1, 2).Slots("slot", ["none", "a"], 3, new("models", 0, 99)).Build();
+        ParameterSpace space = new ParameterSpaceBuilder("sets")
+            .Subset("models", ["a", "b", "c"], 1, 2)
+            .Slots("slot", ["none", "a"], 3, new("models", 0, 99))
+            .Build();
         PointEncoder encoder = new(space);
         byte[] features = new byte[encoder.Features];
 
@@ -52,7 +59,10 @@ public class RandomForestTests
     [Fact]
     public void More_values_than_levels_share_them()
     {
-        ParameterSpace space = new ParameterSpaceBuilder("wide").Range("x", -500, 500, 0).Category("c", [.. Enumerable.Range(0, 100).Select(static i => $"{i}")]).Build();
+        ParameterSpace space = new ParameterSpaceBuilder("wide")
+            .Range("x", -500, 500, 0)
+            .Category("c", [.. Enumerable.Range(0, 100).Select(static i => $"{i}")])
+            .Build();
         PointEncoder encoder = new(space);
         byte[] features = new byte[2];
         List<int> levels = [];
@@ -74,7 +84,8 @@ public class RandomForestTests
         PointEncoder encoder = new(space);
         var random = new SplitMix64(3);
         byte[] rows = new byte[40];
-        double[] targets = [.. Enumerable.Range(0, 40).Select(static i => i % 2 == 0 ? 0.0 : 1)], weights = [.. targets.Select(static target => target == 0 ? 1 : 0.1)];
+        double[] targets = [.. Enumerable.Range(0, 40).Select(static i => i % 2 == 0 ? 0.0 : 1)];
+        double[] weights = [.. targets.Select(static target => target == 0 ? 1 : 0.1)];
         RandomForest forest = RandomForest.Fit(encoder, rows, targets, weights, 30, ref random);
 
         Assert.Equal(1 / 11.0, forest.Predict([0]).Mean, 0.03);
@@ -90,7 +101,9 @@ public class RandomForestTests
             encoder.Encode(point, row);
             return forest.Predict(row);
         })];
-        return ([.. predicted.Zip(points[samples..], static (prediction, point) => prediction.Mean - Spaces.RuggedError(point))], [.. predicted.Select(static prediction => prediction.Variance)]);
+        return (
+            [.. predicted.Zip(points[samples..], static (prediction, point) => prediction.Mean - Spaces.RuggedError(point))],
+            [.. predicted.Select(static prediction => prediction.Variance)]);
     }
 
     private static RandomForest Fit(ParameterSpace space, Point[] points, Func<Point, double> target, out PointEncoder encoder)

@@ -23,7 +23,8 @@ public class SmboTests
             history.Tell(new(point, Spaces.RuggedError(point)) { Origin = "earlier", Weight = 0.3 });
         }
 
-        double[] first = [.. Enumerable.Range(0, 10).Select(trial => Spaces.RuggedError(new Smbo().Propose(Spaces.Rugged, history, trial, 1)!))];
+        IEnumerable<Point> proposed = Enumerable.Range(0, 10).Select(trial => new Smbo().Propose(Spaces.Rugged, history, trial, 1)!);
+        double[] first = [.. proposed.Select(Spaces.RuggedError)];
         Array.Sort(first);
         Assert.True(first[5] < 0.15, string.Join(' ', first));
         Assert.Null(history.Best);

@@ -5,9 +5,9 @@ namespace Archon.Search.Tests.Replay;
 /// <summary>The models with texts of the MATH-L5 recording, the most accurate one first.</summary>
 [Pipeline]
 [Ensemble(
-    "Qwen2.5-72B-Instruct", "claude-3-5-sonnet-20241022", "gpt-4o-2024-08-06", "Qwen2.5-7B-Instruct", "gpt-4o-mini-2024-07-18", "Mistral-Large-2",
-    "Meta-Llama-3.1-70B-Instruct", "Qwen2-72B-Instruct", "gemini-1.5-pro", "gemini-1.5-flash", "Qwen2-7B-Instruct", "gemma-2-9b-it",
-    "claude-3-haiku-20240307", "gpt-3.5-turbo-0125", Temperature = 0.7), Choose(1, 14)]
+    "Qwen2.5-72B-Instruct", "claude-3-5-sonnet-20241022", "gpt-4o-2024-08-06", "Qwen2.5-7B-Instruct", "gpt-4o-mini-2024-07-18",
+    "Mistral-Large-2", "Meta-Llama-3.1-70B-Instruct", "Qwen2-72B-Instruct", "gemini-1.5-pro", "gemini-1.5-flash",
+    "Qwen2-7B-Instruct", "gemma-2-9b-it", "claude-3-haiku-20240307", "gpt-3.5-turbo-0125", Temperature = 0.7), Choose(1, 14)]
 [Vote<Text>]
 public sealed partial class Zoo;
 
@@ -37,7 +37,8 @@ public sealed class ReplayTests : IDisposable
         RecordedSamples recorded = RecordedSamples.Read(path);
         ReplayEndpoint.Check(Zoo.Space, recorded);
         Dataset data = Dataset.Read(path);
-        StudySetup setup = StudySetup.For<Zoo>(ReplayEndpoint.CatalogOf(recorded), data, new RecordedMetric(recorded), new RandomSearch(), _folder.FullName);
+        ModelCatalog models = ReplayEndpoint.CatalogOf(recorded);
+        StudySetup setup = StudySetup.For<Zoo>(models, data, new RecordedMetric(recorded), new RandomSearch(), _folder.FullName);
         using Cassette memory = new();
 
         // search.md: plurality of all 14 models .6371, ties to the more accurate one; the best single one .5956.
@@ -51,33 +52,49 @@ public sealed class ReplayTests : IDisposable
     [Fact]
     public async Task Samples_are_given_in_their_order_and_graded_as_they_were()
     {
-        Write("""{"model": "m", "sample": 0, "answer": "1", "correct": false}, {"model": "m", "sample": 1, "answer": "2", "correct": true, "in_chars": 40, "out_chars": 9}, {"model": "m", "sample": 2, "answer": "2", "correct": true}""");
+        Write("""
+            {"model": "m", "sample": 0, "answer": "1", "correct": false},
+            {"model": "m", "sample": 1, "answer": "2", "correct": true, "in_chars": 40, "out_chars": 9},
+            {"model": "m", "sample": 2, "answer": "2", "correct": true}
+            """);
         RecordedSamples recorded = RecordedSamples.Read(DataPath);
         Voters voters = new(ReplayEndpoint.CatalogOf(recorded));
         Answer answer = await voters.AnswerAsync("q", new RunOptions { Architecture = Voters.Space.Parse("{\"layer 1 Samples\": 3}") });
         Assert.Equal(("Answer: 2", 3, 13L), (answer.Text, answer.Usage.Calls, answer.Usage.TotalTokens));
         RecordedMetric metric = new(recorded);
-        Assert.Equal((1, 0, 0), (await metric.ScoreAsync(new("a", "q", ""), "Answer: 2"), await metric.ScoreAsync(new("a", "q", ""), "Answer: 1"), await metric.ScoreAsync(new("a", "q", ""), "Answer: 3")));
+        Assert.Equal((1, 0, 0), (await ScoreAsync("Answer: 2"), await ScoreAsync("Answer: 1"), await ScoreAsync("Answer: 3")));
+
+        async Task<double> ScoreAsync(string given) => await metric.ScoreAsync(new("a", "q", ""), given);
     }
 
     [Fact]
     public void What_was_not_recorded_is_refused_before_anything_runs()
     {
-        Write("""{"model": "m", "sample": 0, "answer": "1", "correct": false}, {"model": "m", "sample": 1, "answer": null, "correct": false}""");
+        Write("""
+            {"model": "m", "sample": 0, "answer": "1", "correct": false},
+            {"model": "m", "sample": 1, "answer": null, "correct": false}
+            """);
         RecordedSamples recorded = RecordedSamples.Read(DataPath);
         Assert.Contains("layer 2, Fuse(\"m\"), was not recorded in ", Refusal(Fusers.Space, recorded), StringComparison.Ordinal);
         Assert.Contains("it may ask model 'm' for 3 samples, and", Refusal(Voters.Space, recorded), StringComparison.Ordinal);
-        Assert.Contains("model 'Qwen2.5-72B-Instruct' was not recorded for every question", Refusal(Zoo.Space, recorded), StringComparison.Ordinal);
+        Assert.Contains(
+            "model 'Qwen2.5-72B-Instruct' was not recorded for every question", Refusal(Zoo.Space, recorded), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_line_that_is_no_recording_is_named()
     {
         File.WriteAllText(DataPath, "\n{\"id\": \"a\", \"question\": \"q\"}\n");
-        Assert.StartsWith($"{DataPath}(2): this is no question with recorded samples: ", Assert.Throws<DatasetException>(() => RecordedSamples.Read(DataPath)).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<DatasetException>(() => RecordedSamples.Read(DataPath)).Message;
+        Assert.StartsWith($"{DataPath}(2): this is no question with recorded samples: ", message, StringComparison.Ordinal);
     }
 
-    private static string Refusal(SearchSpace space, RecordedSamples recorded) => Assert.Throws<StudyException>(() => ReplayEndpoint.Check(space, recorded)).Message;
+    private static string Refusal(SearchSpace space, RecordedSamples recorded) =>
+        Assert.Throws<StudyException>(() => ReplayEndpoint.Check(space, recorded)).Message;
 
-    private void Write(string samples) => File.WriteAllText(DataPath, $"{{\"id\": \"a\", \"question\": \"q\", \"reference\": \"2\", \"samples\": [{samples}]}}\n");
+    private void Write(string samples)
+    {
+        string line = samples.ReplaceLineEndings(" ");
+        File.WriteAllText(DataPath, $"{{\"id\": \"a\", \"question\": \"q\", \"reference\": \"2\", \"samples\": [{line}]}}\n");
+    }
 }

@@ -19,7 +19,11 @@ public sealed partial class StudyReportTests(ITestOutputHelper output)
     public void Everything_that_was_found_is_in_it()
     {
         string html = StudyReport.Write(SampleStudy.Whole());
-        string[] parts = ["On unseen questions", "The winner: trial 2", "What each layer adds", "What is lost without it", "Score and cost", "The search", "What more samples bring", "How far the verifier can be trusted", "Trials", "How this was measured"];
+        string[] parts =
+        [
+            "On unseen questions", "The winner: trial 2", "What each layer adds", "What is lost without it", "Score and cost",
+            "The search", "What more samples bring", "How far the verifier can be trusted", "Trials", "How this was measured",
+        ];
         Assert.All(parts, part => Assert.Contains($">{part}<", html, StringComparison.Ordinal));
         Assert.Contains("+12.0 (2.0 to 22.0)", html, StringComparison.Ordinal);
         Assert.Contains("exp(", html, StringComparison.Ordinal);
@@ -47,8 +51,9 @@ public sealed partial class StudyReportTests(ITestOutputHelper output)
     [Fact]
     public async Task A_browser_shows_it_without_complaint()
     {
+        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         string? browser = new[] { "chromium", "chromium-browser", "google-chrome" }
-            .SelectMany(static name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)))
+            .SelectMany(name => folders.Select(folder => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists);
         if (browser is null)
         {
@@ -65,7 +70,11 @@ public sealed partial class StudyReportTests(ITestOutputHelper output)
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
-                ArgumentList = { "--headless", "--no-sandbox", "--disable-gpu", $"--user-data-dir={folder}/profile", "--enable-logging=stderr", "--dump-dom", $"file://{page}" },
+                ArgumentList =
+                {
+                    "--headless", "--no-sandbox", "--disable-gpu", $"--user-data-dir={folder}/profile",
+                    "--enable-logging=stderr", "--dump-dom", $"file://{page}",
+                },
             };
             using Process process = Process.Start(start)!;
             Task<string> log = process.StandardError.ReadToEndAsync();

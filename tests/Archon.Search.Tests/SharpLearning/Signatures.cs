@@ -34,25 +34,30 @@ namespace SharpLearning.Optimization
 
     internal sealed class RandomSearchOptimizer
     {
-        public static double[][] SampleRandomParameterSets(int parameterSetCount, IParameterSpec[] parameters, ParameterSamplers.IParameterSampler sampler) => throw new NotSupportedException();
+        public static double[][] SampleRandomParameterSets(
+            int parameterSetCount, IParameterSpec[] parameters, ParameterSamplers.IParameterSampler sampler) =>
+            throw new NotSupportedException();
     }
 
     internal sealed class SmacOptimizer(
         IParameterSpec[] parameters, int iterations, int randomStartingPointCount = 20, int functionEvaluationsPerIterationCount = 1,
         int localSearchPointCount = 10, int randomSearchPointCount = 1000, double epsilon = 1e-5, int seed = 42)
     {
-        public double[][] ProposeParameterSets(int parameterSetCount, IReadOnlyList<OptimizerResult>? previousResults = null) => throw new NotSupportedException();
+        public double[][] ProposeParameterSets(
+            int parameterSetCount, IReadOnlyList<OptimizerResult>? previousResults = null) => throw new NotSupportedException();
     }
 
     internal sealed class BayesianOptimizer(
         IParameterSpec[] parameters, int iterations, int randomStartingPointCount = 5, int functionEvaluationsPerIterationCount = 1,
         int randomSearchPointCount = 1000, int seed = 42, bool runParallel = false, int maxDegreeOfParallelism = -1)
     {
-        public double[][] ProposeParameterSets(int parameterSetCount, IReadOnlyList<OptimizerResult>? previousResults = null) => throw new NotSupportedException();
+        public double[][] ProposeParameterSets(
+            int parameterSetCount, IReadOnlyList<OptimizerResult>? previousResults = null) => throw new NotSupportedException();
     }
 
     internal sealed class ParticleSwarmOptimizer(
-        IParameterSpec[] parameters, int maxIterations, int numberOfParticles = 10, double c1 = 2, double c2 = 2, int seed = 42, int maxDegreeOfParallelism = -1) : IOptimizer
+        IParameterSpec[] parameters, int maxIterations, int numberOfParticles = 10, double c1 = 2, double c2 = 2,
+        int seed = 42, int maxDegreeOfParallelism = -1) : IOptimizer
     {
         public OptimizerResult[] Optimize(Func<double[], OptimizerResult> functionToMinimize) => throw new NotSupportedException();
     }

@@ -35,18 +35,23 @@ public class ParameterSpaceTests
         ParameterSpace all = ParameterSpace.Of(Open.Space), calls = ParameterSpace.Of(Open.Space, new CostLimits { Calls = 6 }.Allow);
         Point[] feasible = [.. Enumeration.Points(calls, default)];
         Assert.Equal(
-            Enumeration.Points(all, default).Where(point => all.ArchitectureOf(point).Cost.Calls.Max <= 6).Select(point => point.ToString()),
+            Enumeration.Points(all, default)
+                .Where(point => all.ArchitectureOf(point).Cost.Calls.Max <= 6)
+                .Select(point => point.ToString()),
             feasible.Select(point => point.ToString()));
         Assert.InRange(feasible.Length, 1, (int)Open.Space.Size - 1);
 
         var path = ParameterSpace.Of(Open.Space, new CostLimits { CriticalPath = 1 }.Allow);
         Assert.All(Enumeration.Points(path, default), point => Assert.True(path.ArchitectureOf(point) is { Cost.CriticalPath.Max: 1 }));
 
-        Assert.Empty(Enumeration.Points(ParameterSpace.Of(Open.Space, new CostLimits { Tokens = 10_000, ConversationTokens = 20_000 }.Allow), default));
-        Assert.NotEmpty(Enumeration.Points(ParameterSpace.Of(Open.Space, new CostLimits { Tokens = 10_000, ConversationTokens = 0 }.Allow), default));
+        Assert.Empty(Within(new() { Tokens = 10_000, ConversationTokens = 20_000 }));
+        Assert.NotEmpty(Within(new() { Tokens = 10_000, ConversationTokens = 0 }));
 
         // A price that nobody knows is above every limit.
-        Assert.Empty(Enumeration.Points(ParameterSpace.Of(Open.Space, new CostLimits { Usd = 1000 }.Allow), default));
+        Assert.Empty(Within(new() { Usd = 1000 }));
+
+        static IEnumerable<Point> Within(CostLimits limits) =>
+            Enumeration.Points(ParameterSpace.Of(Open.Space, limits.Allow), default);
     }
 
     [Fact]
@@ -83,7 +88,9 @@ public class ParameterSpaceTests
         Assert.Equal((1 + ((1 + 5 + 5) * (1 + 3))) * 2 * 6, space.Size);
         Assert.Equal(space.Size, Enumeration.Points(space, default).Distinct().Count());
         Assert.Equal(space.Create(0, 0, 5, 2, 0, 3), space.Create(0, 2, 1, 0, 0, 3));
-        Assert.Equal("""{"method":"weigh","tests":1,"power":1,"unique":true,"models":["a","c"]}""", space.Create(2, 0, 1, 1, 1, 5).ToString());
+        Assert.Equal(
+            """{"method":"weigh","tests":1,"power":1,"unique":true,"models":["a","c"]}""",
+            space.Create(2, 0, 1, 1, 1, 5).ToString());
         Assert.Equal([true, true, false, true, true, true], Enumerable.Range(0, 6).Select(space.Create(2, 0, 1, 1, 1, 5).IsActive));
         Assert.Equal(space.Default, space.Default.With(1, 2));
         Assert.Throws<ArgumentException>(() => space.Create(1, 3, 1, 0, 0, 1));

@@ -4,7 +4,8 @@ namespace Archon.Search.Tests.Studies;
 internal static class Final
 {
     internal static string Of(IEnumerable<StudyRecord> records) => string.Join('\n', records
-        .Where(static record => record is TrialAsked or TrialTold or TrialFailed or FinalistsChosen or SubjectJudged or WinnerCompared or StudyEnded)
+        .Where(static record => record is TrialAsked or TrialTold or TrialFailed or FinalistsChosen
+            or SubjectJudged or WinnerCompared or StudyEnded)
         .Select(static record => record switch
         {
             FinalistsChosen finalists => $"finalists {string.Join(' ', finalists.Trials)} {finalists.Reason}",

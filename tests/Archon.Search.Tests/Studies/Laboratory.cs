@@ -36,11 +36,13 @@ internal sealed partial class GuessingModel(string name, double accuracy, Func<i
         if (fail?.Invoke(call) is { } failure)
             return failure;
         Match sum = Sum().Match(prompt);
-        int truth = int.Parse(sum.Groups[1].Value, CultureInfo.InvariantCulture) + int.Parse(sum.Groups[2].Value, CultureInfo.InvariantCulture);
+        int truth = Number(sum.Groups[1]) + Number(sum.Groups[2]);
         ulong bits = Archon.Kernels.Sampling.SplitMix64.Mix(request.Seed + (ulong)prompt.Length + (ulong)name.Length);
         bool right = bits < accuracy * ulong.MaxValue;
         reply.Append($"Answer: {(right ? truth : truth + 1 + (int)(bits % 5))}");
         return new(new TokenUsage(prompt.Length, 3));
+
+        static int Number(Group group) => int.Parse(group.Value, CultureInfo.InvariantCulture);
     }
 
     [GeneratedRegex("([0-9]+) plus ([0-9]+)")]
@@ -52,9 +54,8 @@ internal sealed class Laboratory : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("archon-study-");
 
-    internal Laboratory(int questions = 100) => File.WriteAllLines(
-        DataPath,
-        Enumerable.Range(0, questions).Select(static i => $"{{\"id\": \"q{i}\", \"question\": \"What is {i} plus {i * 37 % 91}?\", \"reference\": {i + (i * 37 % 91)}}}"));
+    internal Laboratory(int questions = 100) =>
+        File.WriteAllLines(DataPath, Enumerable.Range(0, questions).Select(static i => Question(i, i * 37 % 91)));
 
     internal string DataPath => Path.Combine(_folder.FullName, "dev.jsonl");
 
@@ -72,8 +73,12 @@ internal sealed class Laboratory : IDisposable
     {
         IMetric numeric = MetricCatalog.Find("numeric", []);
         ModelCatalog models = new() { { "good", Good }, { "bad", Bad } };
-        return StudySetup.For<Adder>(models, Dataset.Read(DataPath, numeric), numeric, new RandomSearch(), Folder) with { MaxTrials = 12, Resume = resume };
+        StudySetup setup = StudySetup.For<Adder>(models, Dataset.Read(DataPath, numeric), numeric, new RandomSearch(), Folder);
+        return setup with { MaxTrials = 12, Resume = resume };
     }
+
+    private static string Question(int i, int j) =>
+        $"{{\"id\": \"q{i}\", \"question\": \"What is {i} plus {j}?\", \"reference\": {i + j}}}";
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -16,8 +16,8 @@ public sealed class StudyJournalTests
         Assert.Equal(
             (string[])
             [
-                "StudyCreated", "TrialAsked", "RoundBegun", "QuestionReported", "TrialTold", "FinalistsChosen", "SubjectJudged", "WinnerCompared",
-                "LayerMeasured", "ScalingMeasured", "StudyEnded",
+                "StudyCreated", "TrialAsked", "RoundBegun", "QuestionReported", "TrialTold", "FinalistsChosen",
+                "SubjectJudged", "WinnerCompared", "LayerMeasured", "ScalingMeasured", "StudyEnded",
             ],
             read.Select(static record => record.GetType().Name).Distinct());
         Assert.StartsWith("{\"kind\":\"create\",", File.ReadLines(laboratory.JournalPath).First(), StringComparison.Ordinal);

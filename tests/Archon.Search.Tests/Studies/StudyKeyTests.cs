@@ -44,7 +44,8 @@ public class StudyKeyTests
                 Content = new StringContent(
                     refuses
                         ? $$$"""{"error":{"message":"{{{Key}}}: never again"}}"""
-                        : """{"choices":[{"message":{"content":"Answer: 1"},"finish_reason":"stop"}],"usage":{"prompt_tokens":9,"completion_tokens":3}}""",
+                        : """{"choices":[{"message":{"content":"Answer: 1"},"finish_reason":"stop"}]"""
+                            + ""","usage":{"prompt_tokens":9,"completion_tokens":3}}""",
                     Encoding.UTF8, "application/json"),
             };
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Archon.Search.Tests.Studies;
 
@@ -78,8 +79,10 @@ public sealed class StudyTests
     {
         using Laboratory laboratory = new();
         string message = await RefusalAsync(laboratory.Setup() with { Budget = new(50) });
-        int least = int.Parse(message[(message.IndexOf("at least ", StringComparison.Ordinal) + 9)..].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture);
-        ImmutableArray<StudyRecord> records = await Study.RunAsync(laboratory.Setup() with { MaxTrials = 1_000, Budget = new(least + more) });
+        string number = message[(message.IndexOf("at least ", StringComparison.Ordinal) + 9)..].Split(',')[0];
+        int least = int.Parse(number, CultureInfo.InvariantCulture);
+        StudySetup setup = laboratory.Setup() with { MaxTrials = 1_000, Budget = new(least + more) };
+        ImmutableArray<StudyRecord> records = await Study.RunAsync(setup);
         Assert.Contains(records.OfType<TrialTold>(), static told => told.Status == "complete");
         Assert.NotEmpty(records.OfType<WinnerCompared>());
     }
@@ -146,9 +149,15 @@ public sealed class StudyTests
     {
         using Laboratory laboratory = new();
         string message = await RefusalAsync(laboratory.Setup() with { Budget = new(50) });
-        Assert.Matches("A budget of 50 calls is too small for one architecture: the class as it reads may take 3 calls an answer, .* Allow at least [0-9]+", message);
+        Assert.Matches(
+            "A budget of 50 calls is too small for one architecture: the class as it reads may take 3 calls an answer, "
+            + ".* Allow at least [0-9]+",
+            message);
         message = await RefusalAsync(laboratory.Setup() with { Limits = new() { Calls = 0 } });
-        Assert.StartsWith("No architecture of 'Archon.Search.Tests.Studies.Adder' is within 0 calls an answer and the budget: the cheapest may take 1", message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "No architecture of 'Archon.Search.Tests.Studies.Adder' is within 0 calls an answer and the budget: the cheapest may take 1",
+            message,
+            StringComparison.Ordinal);
         Assert.Equal(0, laboratory.Calls);
         using Laboratory few = new(2);
         Assert.Contains("has 2 questions: ", await RefusalAsync(few.Setup()), StringComparison.Ordinal);
@@ -159,7 +168,8 @@ public sealed class StudyTests
     {
         using Laboratory laboratory = new();
         string end = await EndAsync(laboratory.Setup());
-        Assert.Contains("holds a study already. Go on with it (--resume)", await RefusalAsync(laboratory.Setup()), StringComparison.Ordinal);
+        string message = await RefusalAsync(laboratory.Setup());
+        Assert.Contains("holds a study already. Go on with it (--resume)", message, StringComparison.Ordinal);
         Assert.Contains(
             "was begun with another seed (1 instead of 2), parallel (4 instead of 1).",
             await RefusalAsync(laboratory.Setup(resume: true) with { Seed = 2, Parallel = 1 }), StringComparison.Ordinal);
@@ -168,7 +178,8 @@ public sealed class StudyTests
         Assert.Equal(calls, laboratory.Calls);
     }
 
-    private static async Task<string> RefusalAsync(StudySetup setup) => (await Assert.ThrowsAsync<StudyException>(() => Study.RunAsync(setup))).Message;
+    private static async Task<string> RefusalAsync(StudySetup setup) =>
+        (await Assert.ThrowsAsync<StudyException>(() => Study.RunAsync(setup))).Message;
 
     private static async Task<string> EndAsync(StudySetup setup) => Final.Of(await Study.RunAsync(setup));
 }
