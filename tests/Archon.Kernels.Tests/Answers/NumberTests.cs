@@ -106,7 +106,8 @@ public sealed class NumberTests
         Arbitrary<Tuple<int, int, int, int>> pairs = ArbMap.Default.ArbFor<Tuple<int, int, int, int>>();
         Prop.ForAll(pairs, t =>
         {
-            (BigInteger a, BigInteger b, BigInteger c, BigInteger d) = (t.Item1, Math.Abs((long)t.Item2) + 1, t.Item3, Math.Abs((long)t.Item4) + 1);
+            (BigInteger a, BigInteger b) = (t.Item1, Math.Abs((long)t.Item2) + 1);
+            (BigInteger c, BigInteger d) = (t.Item3, Math.Abs((long)t.Item4) + 1);
             Number left = Number.Parse($"{a}/{b}"), right = Number.FromRatio(c, d);
             return (left == right) == (a * d == c * b) && left == Number.FromRatio(a * 7, b * 7);
         }).QuickCheckThrowOnFailure();

@@ -8,8 +8,9 @@ public sealed class AdversarialTests
 {
     private static readonly string[] s_parts =
     [
-        "\\boxed{", "\\frac{", "\\frac", "\\sqrt{", "\\text{", "}", "{", "answer is", "Answer:", "Verdict:", "not", "1.", "[1]", "(", ")", " ", "\n", "\r",
-        "-", "\u2212", "$", "%", "/", "=", "^", ",", ".", "1e9", "10^{", "\u00D7", "1,234", "007", "B", "and", "pass", "fail", ">", "'", "\u2019", "\u00e9", " million",
+        "\\boxed{", "\\frac{", "\\frac", "\\sqrt{", "\\text{", "}", "{", "answer is", "Answer:", "Verdict:", "not", "1.", "[1]", "(", ")",
+        " ", "\n", "\r", "-", "\u2212", "$", "%", "/", "=", "^", ",", ".", "1e9", "10^{", "\u00D7", "1,234", "007", "B", "and", "pass",
+        "fail", ">", "'", "\u2019", "\u00e9", " million",
     ];
 
     [Fact]
@@ -26,7 +27,8 @@ public sealed class AdversarialTests
             }
             else
             {
-                reply = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, random.Next(16)).Select(_ => s_parts[random.Next(s_parts.Length)])));
+                IEnumerable<string> parts = Enumerable.Range(0, random.Next(16)).Select(_ => s_parts[random.Next(s_parts.Length)]);
+                reply = Encoding.UTF8.GetBytes(string.Concat(parts));
                 reply = i % 3 == 1 ? reply : reply[..random.Next(reply.Length + 1)];
             }
             ReadAll(reply);
@@ -53,7 +55,8 @@ public sealed class AdversarialTests
     [Fact]
     public void LongRepliesAreReadInLinearTime()
     {
-        foreach (string part in s_parts.Append("\\boxed{\\boxed{}").Append("[1] > ").Append("Verdict: \n").Append("1, ").Append("1 / ").Append("1 1/"))
+        string[] repeated = [.. s_parts, "\\boxed{\\boxed{}", "[1] > ", "Verdict: \n", "1, ", "1 / ", "1 1/"];
+        foreach (string part in repeated)
         {
             byte[] unit = Encoding.UTF8.GetBytes(part), reply = new byte[1 << 17];
             for (int i = 0; i < reply.Length; i++)

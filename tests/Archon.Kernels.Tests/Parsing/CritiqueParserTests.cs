@@ -14,8 +14,14 @@ public sealed class CritiqueParserTests
     }
 
     [Theory]
-    [InlineData("[1] Right: a. Wrong: b.\n[2] Right: c. Wrong: nothing.", ParseOutcome.Read, "Right: a. Wrong: b.|Right: c. Wrong: nothing.")]
-    [InlineData("[1] x same as [2] ok\r\nmore\r\n[2] 620 same as [1] [2] ok\r\n", ParseOutcome.Read, "x same as [2] ok\r\nmore|620 same as [1] [2] ok")]
+    [InlineData(
+        "[1] Right: a. Wrong: b.\n[2] Right: c. Wrong: nothing.",
+        ParseOutcome.Read,
+        "Right: a. Wrong: b.|Right: c. Wrong: nothing.")]
+    [InlineData(
+        "[1] x same as [2] ok\r\nmore\r\n[2] 620 same as [1] [2] ok\r\n",
+        ParseOutcome.Read,
+        "x same as [2] ok\r\nmore|620 same as [1] [2] ok")]
     [InlineData("Here:\n**[1]** good\n\n**[2]:** bad", ParseOutcome.Repaired, "good|bad")]
     [InlineData("[2] bad\n[1] good", ParseOutcome.Repaired, "good|bad")]
     [InlineData("[1] good\n[2] ", ParseOutcome.Repaired, "good|")]

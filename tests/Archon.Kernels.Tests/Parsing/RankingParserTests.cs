@@ -62,7 +62,11 @@ public sealed class RankingParserTests
     [Fact]
     public void AnyReplyGivesAPermutation()
     {
-        string[] parts = ["[", "]", "1", "2", "3", "4", "[1]", "[2]", "[3]", " > ", ">", "≻", "&gt;", ",", "order:", "\n", "\r\n", "**", "(", ")", " ", "Candidate", "=", "\u00e9"];
+        string[] parts =
+        [
+            "[", "]", "1", "2", "3", "4", "[1]", "[2]", "[3]", " > ", ">", "≻", "&gt;", ",", "order:", "\n", "\r\n", "**", "(", ")", " ",
+            "Candidate", "=", "\u00e9",
+        ];
         var random = new Random(11);
         for (int i = 0; i < 50_000; i++)
         {

@@ -5,17 +5,24 @@ using Archon.Kernels.Parsing;
 
 namespace Archon.Kernels.Tests.Parsing;
 
-/// <summary>Replays every recorded reply of the embedded model through its role's parser, against naive readings of the same text.</summary>
+/// <summary>
+/// Replays every recorded reply of the embedded model through its role's parser, against naive readings of the same text.
+/// </summary>
 public sealed partial class RealRepliesTests
 {
     private static readonly Lazy<(string Role, string Prompt, string Reply, bool Complete)[]> s_replies = new(Load);
 
-    private static (string, string, string, bool)[] Load() => File.ReadLines(Path.Combine(AppContext.BaseDirectory, "models", "reference-q8_0.jsonl")).Select(line =>
+    private static (string, string, string, bool)[] Load() =>
+        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "models", "reference-q8_0.jsonl")).Select(Read)];
+
+    private static (string, string, string, bool) Read(string line)
     {
         JsonElement row = JsonDocument.Parse(line).RootElement;
         JsonElement last = row.GetProperty("messages").EnumerateArray().Last();
-        return (row.GetProperty("role").GetString()!, last.GetProperty("content").GetString()!, row.GetProperty("reply").GetString()!, row.GetProperty("finish").GetString() == "stop");
-    }).ToArray();
+        return (Text(row, "role"), Text(last, "content"), Text(row, "reply"), Text(row, "finish") == "stop");
+    }
+
+    private static string Text(JsonElement item, string name) => item.GetProperty(name).GetString()!;
 
     private static (string Prompt, string Reply, bool Complete)[] Of(params string[] roles)
     {
@@ -24,7 +31,12 @@ public sealed partial class RealRepliesTests
         return replies;
     }
 
-    private static int Candidates(string prompt) => CandidateMark().Count(prompt[prompt.IndexOf("Candidate answers:", StringComparison.Ordinal)..prompt.LastIndexOf("\n\n", StringComparison.Ordinal)]);
+    private static int Candidates(string prompt)
+    {
+        int start = prompt.IndexOf("Candidate answers:", StringComparison.Ordinal);
+        int end = prompt.LastIndexOf("\n\n", StringComparison.Ordinal);
+        return CandidateMark().Count(prompt[start..end]);
+    }
 
     [Fact]
     public void Rankings()
@@ -64,7 +76,8 @@ public sealed partial class RealRepliesTests
             {
                 string critique = Encoding.UTF8.GetString(utf8[ranges[i]]);
                 Assert.Equal(lines[i].Length > 4 ? lines[i][4..] : "", critique);
-                Assert.Equal(critique.EndsWith("Wrong: nothing.", StringComparison.Ordinal), CritiqueParser.FindsNothingWrong(utf8.AsSpan()[ranges[i]]));
+                bool isFine = critique.EndsWith("Wrong: nothing.", StringComparison.Ordinal);
+                Assert.Equal(isFine, CritiqueParser.FindsNothingWrong(utf8.AsSpan()[ranges[i]]));
             }
         }
     }

@@ -73,7 +73,9 @@ public sealed class StatisticsTests
     public void SplitMixMatchesItsReference()
     {
         var random = new SplitMix64(1234567);
-        Assert.Equal([6457827717110365317UL, 3203168211198807973UL, 9817491932198370423UL], new[] { random.Next(), random.Next(), random.Next() });
+        Assert.Equal(
+            [6457827717110365317UL, 3203168211198807973UL, 9817491932198370423UL],
+            new[] { random.Next(), random.Next(), random.Next() });
     }
 
     [Fact]

@@ -13,7 +13,11 @@ public class DecoderTests
     {
         using var decoder = new BatchDecoder(TinyModel.Eight);
         int[] prompt = TinyModel.Prompt("A school has 12 groups of 75 students. The students form teams of 3. How many teams are there?");
-        Sequence[] samples = [.. Enumerable.Range(0, 8).Select(i => TinyModel.Start(prompt, new SamplingOptions { Temperature = 1, Seed = (ulong)i, MaxTokens = 1 }))];
+        Sequence[] samples =
+        [
+            .. Enumerable.Range(0, 8).Select(
+                i => TinyModel.Start(prompt, new SamplingOptions { Temperature = 1, Seed = (ulong)i, MaxTokens = 1 })),
+        ];
         TinyModel.RunToEnd(decoder, samples);
         // Every sample computes its last prompt token, whose logits it needs.
         Assert.Equal(prompt.Length + 7, decoder.ComputedTokens);
@@ -58,7 +62,8 @@ public class DecoderTests
         Sequence full = TinyModel.Start([.. Enumerable.Repeat(300, context - 1)], new SamplingOptions());
         TinyModel.RunToEnd(decoder, full);
         Assert.Equal((1, SequenceEnd.Length), (full.CompletionTokens, full.End));
-        ArgumentException error = Assert.Throws<ArgumentException>(() => decoder.Add(TinyModel.Start([.. Enumerable.Repeat(300, context)], new SamplingOptions())));
+        Sequence tooLong = TinyModel.Start([.. Enumerable.Repeat(300, context)], new SamplingOptions());
+        ArgumentException error = Assert.Throws<ArgumentException>(() => decoder.Add(tooLong));
         Assert.Contains("1024", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => decoder.Add(TinyModel.Start([99999], new SamplingOptions())));
     }
@@ -98,7 +103,8 @@ public class DecoderTests
             long before = GC.GetAllocatedBytesForCurrentThread();
             for (int i = 0; i < sequences.Length; i++)
             {
-                sequences[i].Start(prompts[i % 3], new SamplingOptions { Temperature = 1, TopP = 0.9f, TopK = 40, Seed = (ulong)i, MaxTokens = 50 });
+                SamplingOptions options = new() { Temperature = 1, TopP = 0.9f, TopK = 40, Seed = (ulong)i, MaxTokens = 50 };
+                sequences[i].Start(prompts[i % 3], options);
                 decoder.Add(sequences[i]);
             }
             while (decoder.Step() > 0)

@@ -11,10 +11,12 @@ public class InvarianceTests
     [
         "A baker has 12 trays of 24 rolls and sells 100. How many rolls are left?",
         "12 * 75 / 3",
-        "At first Leila has 7 badges. The number of badges then triples. Later she gives 9 of them to Fatima. She splits the badges into 4 equal piles and keeps only one pile. How many badges does Leila have in the end?",
+        "At first Leila has 7 badges. The number of badges then triples. Later she gives 9 of them to Fatima. "
+        + "She splits the badges into 4 equal piles and keeps only one pile. How many badges does Leila have in the end?",
     ];
 
-    private static readonly Lazy<float[][]> s_alone = new(() => [.. s_questions.Select(q => LogitsOf(q, new BatchDecoderOptions { Threads = 1 }))]);
+    private static readonly Lazy<float[][]> s_alone =
+        new(() => [.. s_questions.Select(q => LogitsOf(q, new BatchDecoderOptions { Threads = 1 }))]);
 
     [Theory]
     [InlineData(1, 1, 64, 0)]    // one thread, alone
@@ -26,7 +28,12 @@ public class InvarianceTests
     [InlineData(1, 64, 1000, 40)]
     public void LogitsDoNotDependOnTheBatch(int threads, int sequences, int tokensPerStep, int others)
     {
-        var options = new BatchDecoderOptions { Threads = threads, MaxSequences = Math.Min(sequences, tokensPerStep), TokensPerStep = tokensPerStep };
+        BatchDecoderOptions options = new()
+        {
+            Threads = threads,
+            MaxSequences = Math.Min(sequences, tokensPerStep),
+            TokensPerStep = tokensPerStep,
+        };
         for (int i = 0; i < s_questions.Length; i++)
             Assert.Equal(s_alone.Value[i], LogitsOf(s_questions[i], options, others));
     }

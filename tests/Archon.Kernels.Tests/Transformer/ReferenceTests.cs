@@ -44,7 +44,9 @@ public class ReferenceTests(ITestOutputHelper output)
                 if (sequences[i].Completion[at] == expected)
                     continue;
                 gaps[i] = logits[sequences[i].Completion[at]] - logits[expected];
-                output.WriteLine($"{i} ({conversations[i].Role}) parts at token {at}: ours {sequences[i].Completion[at]}, llama.cpp's {expected}, logits differ by {gaps[i]}");
+                output.WriteLine(
+                    $"{i} ({conversations[i].Role}) parts at token {at}: "
+                    + $"ours {sequences[i].Completion[at]}, llama.cpp's {expected}, logits differ by {gaps[i]}");
             }
         }
         while (left > 0);

@@ -66,7 +66,8 @@ public class TokenizerTests
     public void EncodingAllocatesNothing()
     {
         Tokenizer tokenizer = TinyModel.Eight.Tokenizer;
-        byte[] text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("How many naïve apples? 12 + 30 = 42\n", 20)) + new string('a', 500));
+        string repeated = string.Concat(Enumerable.Repeat("How many naïve apples? 12 + 30 = 42\n", 20));
+        byte[] text = Encoding.UTF8.GetBytes(repeated + new string('a', 500));
         var tokens = new TokenBuffer(4096);
         long allocated = long.MaxValue;
         for (int i = 0; i < 20; i++)
@@ -91,7 +92,8 @@ public class TokenizerTests
 
     private static int[] MergeSlowly(string word)
     {
-        // The definition: of all adjacent pairs that are a token together, merge the one of lowest rank; ids of merges rise with their rank.
+        // The definition: of all adjacent pairs that are a token together, merge the one of lowest rank;
+        // ids of merges rise with their rank.
         Tokenizer tokenizer = TinyModel.Eight.Tokenizer;
         List<string> parts = [.. word.Select(c => c.ToString())];
         while (true)
@@ -113,7 +115,8 @@ public class TokenizerTests
     private static readonly Dictionary<string, int> s_ids = Enumerable.Range(3, 1266 + 256)
         .GroupBy(id => Encoding.Latin1.GetString(TinyModel.Eight.Tokenizer.BytesOf(id))).ToDictionary(g => g.Key, g => g.First());
 
-    private static int TokenOf(Tokenizer tokenizer, string text) => s_ids.TryGetValue(text, out int id) && !tokenizer.IsControl(id) ? id : -1;
+    private static int TokenOf(Tokenizer tokenizer, string text) =>
+        s_ids.TryGetValue(text, out int id) && !tokenizer.IsControl(id) ? id : -1;
 
     private static int[] Integers(JsonElement item, string name) => [.. item.GetProperty(name).EnumerateArray().Select(e => e.GetInt32())];
 

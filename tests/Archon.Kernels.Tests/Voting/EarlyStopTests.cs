@@ -44,7 +44,8 @@ public sealed class EarlyStopTests
     [InlineData(3, 2, true)]
     [InlineData(3, 3, false)]
     [InlineData(0, 0, false)]
-    public void DecidedMeansNotEvenATieIsLeft(int lead, int remaining, bool decided) => Assert.Equal(decided, EarlyStop.IsDecided(lead, remaining));
+    public void DecidedMeansNotEvenATieIsLeft(int lead, int remaining, bool decided) =>
+        Assert.Equal(decided, EarlyStop.IsDecided(lead, remaining));
 
     [Theory]
     [InlineData(0, 0, 40, 4)]

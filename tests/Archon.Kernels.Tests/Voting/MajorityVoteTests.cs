@@ -6,6 +6,8 @@ namespace Archon.Kernels.Tests.Voting;
 
 public sealed class MajorityVoteTests
 {
+    private static Arbitrary<byte[]> Bytes => ArbMap.Default.ArbFor<byte[]>();
+
     private static VoteResult Vote(int[] answers, double[]? weights = null) =>
         MajorityVote.Decide<int>(answers, Array.ConvertAll(answers, a => a >= 0), weights);
 
@@ -61,18 +63,21 @@ public sealed class MajorityVoteTests
     }
 
     [Fact]
-    public void EqualsAnIndependentCount() => Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), ArbMap.Default.ArbFor<byte[]>(), (raw, rawWeights) =>
+    public void EqualsAnIndependentCount() => Prop.ForAll(Bytes, Bytes, (raw, rawWeights) =>
     {
         int[] answers = Array.ConvertAll(raw, b => (b % 6) - 1);
         double[] weights = answers.Select((_, i) => i < rawWeights.Length ? rawWeights[i] % 8 / 8.0 : 0.25).ToArray();
         var best = answers.Select((a, i) => (a, i)).Where(p => p.a >= 0).GroupBy(p => p.a)
-            .OrderByDescending(g => g.Sum(p => weights[p.i])).ThenByDescending(g => g.Count()).ThenBy(g => g.Min(p => p.i)).FirstOrDefault();
+            .OrderByDescending(g => g.Sum(p => weights[p.i]))
+            .ThenByDescending(g => g.Count())
+            .ThenBy(g => g.Min(p => p.i))
+            .FirstOrDefault();
         int winner = best is null ? -1 : best.OrderByDescending(p => weights[p.i]).ThenBy(p => p.i).First().i;
         return Vote(answers, weights).Winner == winner && Vote(answers, weights).Classes == answers.Where(a => a >= 0).Distinct().Count();
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void NamesAndOrderOfAnswersDoNotMatter() => Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), raw =>
+    public void NamesAndOrderOfAnswersDoNotMatter() => Prop.ForAll(Bytes, raw =>
     {
         int[] answers = Array.ConvertAll(raw, b => (b % 6) - 1);
         VoteResult plain = Vote(answers), renamed = Vote(Array.ConvertAll(answers, a => a < 0 ? a : 100 - a));
