@@ -9,8 +9,10 @@ internal static class CancellationCost
     internal static async Task<double> BytesAsync(Pipeline pipeline, int calls)
     {
         var endpoint = new HeldEndpoint(answered: 0);
-        double layer = await AllocationMeter.BytesPerRunAsync((_, rounds) => CancelRunsAsync(pipeline, rounds), inFlight: 1, Rounds).ConfigureAwait(false);
-        double bare = await AllocationMeter.BytesPerRunAsync((_, rounds) => CancelCallsAsync(endpoint, calls, rounds), inFlight: 1, Rounds).ConfigureAwait(false);
+        double layer = await AllocationMeter.BytesPerRunAsync(
+            (_, rounds) => CancelRunsAsync(pipeline, rounds), inFlight: 1, Rounds).ConfigureAwait(false);
+        double bare = await AllocationMeter.BytesPerRunAsync(
+            (_, rounds) => CancelCallsAsync(endpoint, calls, rounds), inFlight: 1, Rounds).ConfigureAwait(false);
         return layer - bare;
     }
 

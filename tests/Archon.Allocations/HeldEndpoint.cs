@@ -44,7 +44,8 @@ internal sealed class HeldEndpoint(int answered) : IModelEndpoint
 
         ValueTaskSourceStatus IValueTaskSource<Completion>.GetStatus(short token) => _core.GetStatus(token);
 
-        void IValueTaskSource<Completion>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+        void IValueTaskSource<Completion>.OnCompleted(
+            Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
             => _core.OnCompleted(continuation, state, token, flags);
     }
 }

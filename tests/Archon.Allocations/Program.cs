@@ -4,7 +4,8 @@ using Archon.Allocations;
 
 // Managed bytes of orchestration per run. Exit code 0: the promise holds. 1: it does not. 2: cannot be measured like this.
 #if DEBUG
-await Console.Error.WriteLineAsync("Debug builds allocate state machines. Run: dotnet run -c Release --project tests/Archon.Allocations").ConfigureAwait(false);
+await Console.Error.WriteLineAsync(
+    "Debug builds allocate state machines. Run: dotnet run -c Release --project tests/Archon.Allocations").ConfigureAwait(false);
 return 2;
 #else
 const int Runs = 8_192;
@@ -30,7 +31,8 @@ if (args.Length > 0)
 }
 
 List<string> problems = [];
-Console.WriteLine("Managed bytes per run. Every burst starts all its runs before it awaits the first; the counter is read when nothing is in flight.");
+Console.WriteLine(
+    "Managed bytes per run. Every burst starts all its runs before it awaits the first; the counter is read when nothing is in flight.");
 Console.WriteLine("The model completes asynchronously through the thread pool and allocates nothing itself.");
 Console.WriteLine();
 Console.WriteLine($"{"runs in flight",-50}{string.Concat(widths.Select(static width => $"{width,10:N0}"))}");
@@ -38,11 +40,13 @@ double[] known = await RowAsync("the meter itself: one object of 24 bytes a run"
 double[] fused = await RowAsync("ensemble-10 > rank > fuse, 12 calls", new Burst(fusion).RunAsync).ConfigureAwait(false);
 Pipeline verified = new Verified(new ModelCatalog { { "m", new PooledEndpoint(PooledEndpoint.Verdict) } });
 double[] voted = await RowAsync("ensemble-4 > verify each > vote, 8 calls", new Burst(verified).RunAsync).ConfigureAwait(false);
-double[] watched = await RowAsync("ensemble-10 > vote, never decided early", new Burst(new Voted(new ModelCatalog { { "m", new PooledEndpoint(PooledEndpoint.Silence) } })).RunAsync).ConfigureAwait(false);
+Pipeline undecided = new Voted(new ModelCatalog { { "m", new PooledEndpoint(PooledEndpoint.Silence) } });
+double[] watched = await RowAsync("ensemble-10 > vote, never decided early", new Burst(undecided).RunAsync).ConfigureAwait(false);
 var prices = new ModelOptions { ContextLength = 4_096, Price = { Prompt = 0.15m, Completion = 0.6m, Cached = 0.075m } };
 Pipeline budgeted = new Budgeted(new ModelCatalog { { "m", new PooledEndpoint(PooledEndpoint.Order), prices } });
 var ledger = new BudgetLedger(new RunBudget { Usd = 1_000_000 });
-double[] paid = await RowAsync("the first within a budget and a shared ledger", new Burst(budgeted, [new() { Ledger = ledger }]).RunAsync).ConfigureAwait(false);
+Burst shared = new(budgeted, [new() { Ledger = ledger }]);
+double[] paid = await RowAsync("the first within a budget and a shared ledger", shared.RunAsync).ConfigureAwait(false);
 SearchSpace space = Open.Space;
 var random = new Random(1);
 RunOptions[] points = [.. Enumerable.Range(0, Points).Select(_ => new RunOptions
@@ -53,9 +57,15 @@ var models = new PooledEndpoint(PooledEndpoint.Order);
 Pipeline open = new Open(new ModelCatalog { { "m", models }, { "n", models }, { "o", models } });
 double[] mixed = await RowAsync($"{Points} architectures of one class, mixed", new Burst(open, points).RunAsync).ConfigureAwait(false);
 
-Check(known.All(static bytes => Math.Abs(bytes - 24) < MostPerRun), "The meter does not read 24 bytes for an object of 24 bytes: do not trust the other numbers.");
-Check(ledger.Spent.Calls > 0 && ledger.Spent.Calls % 12 == 0 && ledger.Reserved == default, $"The ledger has lost something: {ledger.Spent}, {ledger.Reserved}.");
-Check(fused.Concat(voted).Concat(watched).Concat(paid).Concat(mixed).All(static bytes => bytes < MostPerRun), $"A run allocates {MostPerRun} bytes or more.");
+Check(
+    known.All(static bytes => Math.Abs(bytes - 24) < MostPerRun),
+    "The meter does not read 24 bytes for an object of 24 bytes: do not trust the other numbers.");
+Check(
+    ledger.Spent.Calls > 0 && ledger.Spent.Calls % 12 == 0 && ledger.Reserved == default,
+    $"The ledger has lost something: {ledger.Spent}, {ledger.Reserved}.");
+Check(
+    fused.Concat(voted).Concat(watched).Concat(paid).Concat(mixed).All(static bytes => bytes < MostPerRun),
+    $"A run allocates {MostPerRun} bytes or more.");
 
 Console.WriteLine();
 double cancelled = await CancelledAsync("10 calls, by its caller", new OneLayer(Held()), 10).ConfigureAwait(false);
@@ -68,7 +78,9 @@ await ReturnedAsync("faulted", RentCheck.AfterFaultsAsync()).ConfigureAwait(fals
 await ReturnedAsync("timed out", RentCheck.AfterDeadlinesAsync()).ConfigureAwait(false);
 
 Console.WriteLine();
-Console.WriteLine(problems.Count == 0 ? "OK: runs allocate nothing, and everything rented comes back." : string.Join('\n', problems.Select(static problem => $"FAILED: {problem}")));
+Console.WriteLine(problems.Count == 0
+    ? "OK: runs allocate nothing, and everything rented comes back."
+    : string.Join('\n', problems.Select(static problem => $"FAILED: {problem}")));
 return problems.Count == 0 ? 0 : 1;
 
 static ModelCatalog Held(int answered = 0) => new() { { "m", new HeldEndpoint(answered) } };
@@ -94,7 +106,8 @@ async Task<double[]> MeasureAsync(Func<int, int, Task> bursts)
 async Task<double[]> RowAsync(string name, Func<int, int, Task> bursts)
 {
     double[] bytes = await MeasureAsync(bursts).ConfigureAwait(false);
-    Console.WriteLine($"{name,-50}{string.Concat(bytes.Select(static value => string.Create(CultureInfo.InvariantCulture, $"{value,10:0.000}")))}");
+    IEnumerable<string> columns = bytes.Select(static value => string.Create(CultureInfo.InvariantCulture, $"{value,10:0.000}"));
+    Console.WriteLine($"{name,-50}{string.Concat(columns)}");
     return bytes;
 }
 
