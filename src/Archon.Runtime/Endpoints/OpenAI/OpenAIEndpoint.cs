@@ -13,8 +13,9 @@ namespace Archon;
 /// a failure says whether it is worth repeating.
 /// </summary>
 /// <remarks>
-/// A cancelled call closes its connection (HTTP/1.1) or stream (HTTP/2), so that the server stops computing. Timeouts are those of the
-/// <see cref="HttpClient"/>, if one is given, and of whoever calls.
+/// Over TLS a server that speaks HTTP/2 is asked in it, and in HTTP/1.1 otherwise; an <see cref="HttpClient"/> that is given says so itself
+/// (<see cref="HttpClient.DefaultRequestVersion"/>). A cancelled call closes its connection (HTTP/1.1) or stream (HTTP/2), so that the
+/// server stops computing. Timeouts are those of the <see cref="HttpClient"/>, if one is given, and of whoever calls.
 /// </remarks>
 public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
 {
@@ -24,6 +25,8 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
     private readonly (string Name, string Value)[] _headers;
     private readonly HttpMessageInvoker _http;
     private readonly bool _ownsHttp;
+    private readonly Version _version;
+    private readonly HttpVersionPolicy _versionPolicy;
     private readonly TimeProvider _time;
     private readonly Secrets _secrets;
 
@@ -52,6 +55,9 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
         _secrets = new(options);
         _http = http ?? new HttpMessageInvoker(CreateHandler());
         _ownsHttp = http is null;
+        (_version, _versionPolicy) = http is HttpClient client
+            ? (client.DefaultRequestVersion, client.DefaultVersionPolicy)
+            : (HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrLower);
         _time = timeProvider ?? TimeProvider.System;
     }
 
@@ -120,7 +126,12 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
 
     private HttpRequestMessage CreateMessage(ModelRequest request)
     {
-        HttpRequestMessage message = new(HttpMethod.Post, _address) { Content = new RequestContent(request, _options, _model) };
+        HttpRequestMessage message = new(HttpMethod.Post, _address)
+        {
+            Content = new RequestContent(request, _options, _model),
+            Version = _version,
+            VersionPolicy = _versionPolicy,
+        };
         foreach ((string name, string value) in _headers)
         {
             message.Headers.TryAddWithoutValidation(name, value);
