@@ -66,8 +66,8 @@ public sealed class ModelOptions
     public double TimeoutSeconds { get; set; } = 600;
 
     /// <summary>
-    /// Seconds one attempt at a call may take, from the request to the end of the reply; waiting for its turn does not count, and an attempt that took
-    /// longer is repeated as a failed one is. 0, the default, for no limit. Configuration only.
+    /// Seconds one attempt at a call may take, from the request to the end of the reply; waiting for its turn does not count, and an
+    /// attempt that took longer is repeated as a failed one is. 0, the default, for no limit. Configuration only.
     /// </summary>
     public double AttemptTimeoutSeconds { get; set; }
 

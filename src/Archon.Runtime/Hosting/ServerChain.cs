@@ -2,7 +2,8 @@ namespace Archon.Hosting;
 
 /// <summary>
 /// The chain in front of a configured model's servers: folding of samples where the servers take it, timeout of the whole, retries, hedging
-/// where it is asked for, then for each attempt the least busy replica, that replica's admission and circuit breaker, timeout of the attempt, the wire.
+/// where it is asked for, then for each attempt the least busy replica, that replica's admission and circuit breaker, timeout of the
+/// attempt, the wire.
 /// </summary>
 internal static class ServerChain
 {
@@ -30,8 +31,8 @@ internal static class ServerChain
         {
             var admission = new Admission(model.Limits, time);
             owned.Add(admission);
-            OpenAIOptions options = ToOptions(
-                name, model, address, model.Stream, model.Capabilities.Contains("count"), model.Capabilities.Contains("logprobs"), admission);
+            bool takesCount = model.Capabilities.Contains("count"), tellsLogprobs = model.Capabilities.Contains("logprobs");
+            OpenAIOptions options = ToOptions(name, model, address, model.Stream, takesCount, tellsLogprobs, admission);
             var wire = new OpenAIEndpoint(name, options, http, time);
             owned.Add(wire);
             IModelEndpoint attempt = Within(model.AttemptTimeoutSeconds, nameof(model.AttemptTimeoutSeconds), "one attempt", wire);
@@ -49,7 +50,8 @@ internal static class ServerChain
 
     /// <exception cref="InvalidOperationException">The environment variable of the key is not set.</exception>
     internal static OpenAIOptions ToOptions(
-        string name, ModelOptions model, Uri address, bool stream, bool takesCount, bool tellsLogprobs, Admission? admission = null) => new()
+        string name, ModelOptions model, Uri address,
+        bool stream, bool takesCount, bool tellsLogprobs, Admission? admission = null) => new()
     {
         BaseAddress = address,
         Model = model.Id,
@@ -79,7 +81,8 @@ internal static class ServerChain
         string variable = model.ApiKeyVariable;
         return !variable.All(static character => char.IsAsciiLetterOrDigit(character) || character == '_')
             ? throw new InvalidOperationException(
-                $"Model '{name}': Archon:Models:{name}:ApiKeyVariable is the name of an environment variable: letters, digits and _. The key itself is ApiKey.")
+                $"Model '{name}': Archon:Models:{name}:ApiKeyVariable is the name of an environment variable: letters, digits and _. "
+                + "The key itself is ApiKey.")
             : Environment.GetEnvironmentVariable(variable) is { Length: > 0 } key
             ? key
             : throw new InvalidOperationException(
