@@ -30,6 +30,9 @@ internal sealed class EventStream : IRunObserver
         _head = head;
     }
 
+    /// <summary>The log probabilities that go with the text, where the request asks for them and until the run ends.</summary>
+    internal LogprobsTape? Logprobs { get; set; }
+
     public void OnLayerStarted(int number, string description)
     {
         // That the first has begun is no news.
@@ -39,7 +42,8 @@ internal sealed class EventStream : IRunObserver
         }
     }
 
-    public void OnText(ReadOnlySpan<byte> utf8Text) => _events.Writer.TryWrite(new(Encoding.UTF8.GetString(utf8Text), null));
+    public void OnText(ReadOnlySpan<byte> utf8Text) =>
+        _events.Writer.TryWrite(new(Encoding.UTF8.GetString(utf8Text), null, Logprobs: Logprobs?.Take()));
 
     public void OnTextWithdrawn() => _events.Writer.TryComplete(new ServingException(502, "The model that wrote the answer broke off. Ask again, or without streaming.")
     {
@@ -111,7 +115,7 @@ internal sealed class EventStream : IRunObserver
         }
 
         _output.Write("data: "u8);
-        ReplyJson.WritePiece(_output, _head, next.Text!, !_hasText);
+        ReplyJson.WritePiece(_output, _head, next.Text!, next.Logprobs, !_hasText);
         _output.Write("\n\n"u8);
         _hasText = true;
     }
@@ -154,5 +158,6 @@ internal sealed class EventStream : IRunObserver
     /// <param name="Text">A piece of the answer.</param>
     /// <param name="Comment">Or a line that clients skip.</param>
     /// <param name="CanWait">Whether the response need not begin for it.</param>
-    private readonly record struct Event(string? Text, string? Comment, bool CanWait = false);
+    /// <param name="Logprobs">What goes with the text.</param>
+    private readonly record struct Event(string? Text, string? Comment, bool CanWait = false, byte[]? Logprobs = null);
 }

@@ -8,7 +8,7 @@ namespace Archon.AspNetCore.Replies;
 /// <summary>Writes what the server says in OpenAI's format (https://platform.openai.com/docs/api-reference/chat/object).</summary>
 internal static class ReplyJson
 {
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A whole answer.</summary>
     internal static void WriteCompletion(IBufferWriter<byte> output, ReplyHead head, ServedReply reply, bool details)
@@ -24,7 +24,8 @@ internal static class ReplyJson
             writer.WriteString("content", reply.Choices[i].Text);
             writer.WriteNull("refusal");
             writer.WriteEndObject();
-            writer.WriteNull("logprobs");
+            writer.WritePropertyName("logprobs");
+            writer.WriteRawValue(reply.Choices[i].Logprobs ?? "null"u8, skipInputValidation: true);
             writer.WriteString("finish_reason", Word(reply.Choices[i].Finish));
             writer.WriteEndObject();
         }
@@ -40,7 +41,7 @@ internal static class ReplyJson
     }
 
     /// <summary>A piece of an answer.</summary>
-    internal static void WritePiece(IBufferWriter<byte> output, ReplyHead head, string text, bool isFirst)
+    internal static void WritePiece(IBufferWriter<byte> output, ReplyHead head, string text, byte[]? logprobs, bool isFirst)
     {
         using Utf8JsonWriter writer = Begin(output, head, "chat.completion.chunk");
         BeginChoice(writer);
@@ -51,7 +52,7 @@ internal static class ReplyJson
 
         writer.WriteString("content", text);
         writer.WriteEndObject();
-        EndChoice(writer, null);
+        EndChoice(writer, logprobs, null);
         writer.WriteEndObject();
     }
 
@@ -61,7 +62,7 @@ internal static class ReplyJson
         using Utf8JsonWriter writer = Begin(output, head, "chat.completion.chunk");
         BeginChoice(writer);
         writer.WriteEndObject();
-        EndChoice(writer, Word(reply.Choices[0].Finish));
+        EndChoice(writer, reply.Choices[0].Logprobs, Word(reply.Choices[0].Finish));
         if (details)
         {
             DetailsJson.Write(writer, reply);
@@ -83,7 +84,7 @@ internal static class ReplyJson
     /// <summary>The list of what is served.</summary>
     internal static void WriteModels(IBufferWriter<byte> output, IEnumerable<string> names, DateTimeOffset since)
     {
-        using Utf8JsonWriter writer = new(output, s_options);
+        using Utf8JsonWriter writer = new(output, Options);
         writer.WriteStartObject();
         writer.WriteString("object", "list");
         writer.WriteStartArray("data");
@@ -99,14 +100,14 @@ internal static class ReplyJson
     /// <summary>One entry of that list.</summary>
     internal static void WriteModel(IBufferWriter<byte> output, string name, DateTimeOffset since)
     {
-        using Utf8JsonWriter writer = new(output, s_options);
+        using Utf8JsonWriter writer = new(output, Options);
         WriteModel(writer, name, since);
     }
 
     /// <summary>An error.</summary>
     internal static void WriteError(IBufferWriter<byte> output, ServingException error)
     {
-        using Utf8JsonWriter writer = new(output, s_options);
+        using Utf8JsonWriter writer = new(output, Options);
         writer.WriteStartObject();
         writer.WriteStartObject("error");
         writer.WriteString("message", error.Message);
@@ -150,7 +151,7 @@ internal static class ReplyJson
 
     private static Utf8JsonWriter Begin(IBufferWriter<byte> output, ReplyHead head, string kind)
     {
-        Utf8JsonWriter writer = new(output, s_options);
+        Utf8JsonWriter writer = new(output, Options);
         writer.WriteStartObject();
         writer.WriteString("id", head.Id);
         writer.WriteString("object", kind);
@@ -167,8 +168,14 @@ internal static class ReplyJson
         writer.WriteStartObject("delta");
     }
 
-    private static void EndChoice(Utf8JsonWriter writer, string? finish)
+    private static void EndChoice(Utf8JsonWriter writer, byte[]? logprobs, string? finish)
     {
+        if (logprobs is not null)
+        {
+            writer.WritePropertyName("logprobs");
+            writer.WriteRawValue(logprobs, skipInputValidation: true);
+        }
+
         writer.WriteString("finish_reason", finish);
         writer.WriteEndObject();
         writer.WriteEndArray();

@@ -24,6 +24,12 @@ internal sealed class ChatRequest
 
     internal ChatResponseFormat? Format { get; set; }
 
+    /// <summary>Whether the log probabilities of the reply's tokens are wanted.</summary>
+    internal bool Logprobs { get; set; }
+
+    /// <summary>How many of the likeliest alternatives are wanted with each of them.</summary>
+    internal int TopLogprobs { get; set; }
+
     /// <summary>Whether the answer is to come piece by piece.</summary>
     internal bool Stream { get; set; }
 

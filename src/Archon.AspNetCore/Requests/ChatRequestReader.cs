@@ -13,6 +13,7 @@ namespace Archon.AspNetCore.Requests;
 internal static class ChatRequestReader
 {
     private const int MostStops = 16;
+    private const int MostTopLogprobs = 20;
 
     // 0 means the likeliest token, as so small a share does.
     private const double LeastTopP = 1e-6;
@@ -54,6 +55,11 @@ internal static class ChatRequestReader
         if (request.Model.Length == 0)
         {
             throw ServingException.Bad("The request names no model.", "model");
+        }
+
+        if (request is { TopLogprobs: > 0, Logprobs: false })
+        {
+            throw ServingException.Bad("'top_logprobs' go with 'logprobs': true.", "top_logprobs");
         }
 
         return request.Messages.Count > 0 ? request : throw ServingException.Bad("The request has no messages.", "messages");
@@ -109,6 +115,14 @@ internal static class ChatRequestReader
         {
             request.IncludeUsage = ReadIncludeUsage(ref reader);
         }
+        else if (reader.ValueTextEquals("logprobs"u8))
+        {
+            request.Logprobs = Flag(ref reader, "logprobs");
+        }
+        else if (reader.ValueTextEquals("top_logprobs"u8))
+        {
+            request.TopLogprobs = (int?)Integer(ref reader, "top_logprobs", 0, MostTopLogprobs) ?? 0;
+        }
         else if (reader.ValueTextEquals("archon"u8))
         {
             request.Details = Flag(ref reader, "archon");
@@ -123,16 +137,7 @@ internal static class ChatRequestReader
     private static void RefuseOrSkip(ref Utf8JsonReader reader)
     {
         string? tools = reader.ValueTextEquals("tools"u8) ? "tools" : reader.ValueTextEquals("functions"u8) ? "functions" : null;
-        if (reader.ValueTextEquals("logprobs"u8))
-        {
-            if (HasValue(ref reader) && reader.TokenType == JsonTokenType.True)
-            {
-                throw ServingException.Bad("'logprobs' are not supported; leave the field out.", "logprobs");
-            }
-
-            reader.Skip();
-        }
-        else if (tools is not null && HasValue(ref reader))
+        if (tools is not null && HasValue(ref reader))
         {
             if (reader.TokenType == JsonTokenType.StartArray && !NextItem(ref reader))
             {

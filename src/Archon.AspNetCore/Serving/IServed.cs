@@ -1,3 +1,4 @@
+using Archon.AspNetCore.Replies;
 using Archon.AspNetCore.Requests;
 
 namespace Archon.AspNetCore.Serving;
@@ -10,11 +11,11 @@ internal interface IServed
 
     /// <summary>Answers a request.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="observer">Who hears of the answer while it is written, if anybody.</param>
+    /// <param name="stream">What sends the answer while it is written, if anything does.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
     /// <exception cref="ServingException">The request cannot be answered; the exception says why.</exception>
     /// <exception cref="PipelineFailedException">No call gave an answer.</exception>
-    Task<ServedReply> AskAsync(ChatRequest request, IRunObserver? observer, CancellationToken cancellationToken);
+    Task<ServedReply> AskAsync(ChatRequest request, EventStream? stream, CancellationToken cancellationToken);
 }
 
 /// <summary>The answer to a request.</summary>
@@ -27,4 +28,5 @@ internal sealed record ServedReply(ServedChoice[] Choices, Usage Usage, Answer? 
 /// <summary>One text of an answer.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="Finish">Why it ended.</param>
-internal sealed record ServedChoice(string Text, FinishReason Finish);
+/// <param name="Logprobs">The log probabilities of its tokens, as JSON, those that a stream has sent left out; <see langword="null"/> for none.</param>
+internal sealed record ServedChoice(string Text, FinishReason Finish, byte[]? Logprobs = null);

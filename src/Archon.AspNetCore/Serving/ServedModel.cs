@@ -1,3 +1,4 @@
+using Archon.AspNetCore.Replies;
 using Archon.AspNetCore.Requests;
 using Archon.Execution;
 using Microsoft.Extensions.AI;
@@ -9,29 +10,42 @@ internal sealed class ServedModel(string name, IModelEndpoint model, ArchonServi
 {
     public string Id { get; } = name;
 
-    public async Task<ServedReply> AskAsync(ChatRequest request, IRunObserver? observer, CancellationToken cancellationToken)
+    public async Task<ServedReply> AskAsync(ChatRequest request, EventStream? stream, CancellationToken cancellationToken)
     {
-        if (request.Count > 1 && observer is not null)
+        if (request.Count > 1 && stream is not null)
         {
             throw ServingException.Bad("'n' must be 1 in a stream.", "n");
         }
 
-        using AnswerStream? stream = observer is null ? null : new(observer);
+        if (request.Logprobs && !model.Capabilities.HasFlag(EndpointCapabilities.Logprobs))
+        {
+            throw ServingException.Bad(
+                $"Model '{Id}' tells no log probabilities. Leave 'logprobs' out; where its server tells them, add \"logprobs\" to its capabilities.",
+                "logprobs",
+                "unsupported_logprobs");
+        }
+
+        using AnswerStream? watcher = stream is null ? null : new(stream);
         ulong seed = request.Seed ?? (ulong)Random.Shared.NextInt64();
         Task<(ServedChoice Choice, Usage Usage)>[] samples;
         using (SampleGroup group = new())
         {
-            samples = [.. Enumerable.Range(0, request.Count).Select(i => SampleAsync(ToCall(request, seed, i, group, stream), stream, cancellationToken))];
+            samples = [.. Enumerable.Range(0, request.Count)
+                .Select(i => SampleAsync(request, ToCall(request, seed, i, group, watcher), stream, cancellationToken))];
         }
 
         (ServedChoice Choice, Usage Usage)[] replies = await Task.WhenAll(samples).ConfigureAwait(false);
         return new([.. replies.Select(static reply => reply.Choice)], replies.Aggregate(default(Usage), static (sum, reply) => sum + reply.Usage));
     }
 
-    private async Task<(ServedChoice Choice, Usage Usage)> SampleAsync(ModelRequest call, AnswerStream? stream, CancellationToken cancellationToken)
+    private async Task<(ServedChoice Choice, Usage Usage)> SampleAsync(
+        ChatRequest request, ModelRequest call, EventStream? stream, CancellationToken cancellationToken)
     {
         using (call)
         {
+            using LogprobsTape? logprobs = request.Logprobs ? new(request.TopLogprobs) : null;
+            call.Logprobs = logprobs?.Tokens;
+            stream?.Logprobs = logprobs;
             using Utf8Buffer reply = new();
             Completion completion = await CallAsync(call, reply, cancellationToken).ConfigureAwait(false);
             if (completion.Error is { } error)
@@ -40,8 +54,8 @@ internal sealed class ServedModel(string name, IModelEndpoint model, ArchonServi
                 throw Failure.Of(Id, completion.Failure, completion.RetryAfter, error, options);
             }
 
-            stream?.End(reply.WrittenSpan);
-            return (new(reply.ToString(), completion.Finish), Usage.Of(completion.Usage));
+            call.Watcher?.End(reply.WrittenSpan);
+            return (new(reply.ToString(), completion.Finish, logprobs?.Take()), Usage.Of(completion.Usage));
         }
     }
 
@@ -58,7 +72,7 @@ internal sealed class ServedModel(string name, IModelEndpoint model, ArchonServi
         }
     }
 
-    private ModelRequest ToCall(ChatRequest request, ulong seed, int sample, SampleGroup group, AnswerStream? stream)
+    private ModelRequest ToCall(ChatRequest request, ulong seed, int sample, SampleGroup group, AnswerStream? watcher)
     {
         ModelRequest call = new()
         {
@@ -68,7 +82,7 @@ internal sealed class ServedModel(string name, IModelEndpoint model, ArchonServi
             Seed = sample == 0 ? seed : RequestWriter.SampleSeed(seed, sample),
             SampleIndex = sample,
             Group = group,
-            Watcher = stream,
+            Watcher = watcher,
             StopSequences = request.Stop,
             ResponseFormat = request.Format,
         };

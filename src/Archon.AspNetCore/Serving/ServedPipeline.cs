@@ -1,3 +1,4 @@
+using Archon.AspNetCore.Replies;
 using Archon.AspNetCore.Requests;
 
 namespace Archon.AspNetCore.Serving;
@@ -7,14 +8,22 @@ internal sealed class ServedPipeline(Pipeline pipeline) : IServed
 {
     public string Id => pipeline.Name;
 
-    public async Task<ServedReply> AskAsync(ChatRequest request, IRunObserver? observer, CancellationToken cancellationToken)
+    public async Task<ServedReply> AskAsync(ChatRequest request, EventStream? stream, CancellationToken cancellationToken)
     {
         if (request.Count > 1)
         {
             throw ServingException.Bad("'n' must be 1: a pipeline has one answer, and draws as many samples for it as it needs.", "n");
         }
 
-        Answer answer = await Start(request, observer, cancellationToken).ConfigureAwait(false);
+        if (request.Logprobs)
+        {
+            throw ServingException.Bad(
+                $"'logprobs' are those of one reply of a model, and pipeline '{Id}' makes its answer of several. Leave the field out, or ask a model.",
+                "logprobs",
+                "unsupported_logprobs");
+        }
+
+        Answer answer = await Start(request, stream, cancellationToken).ConfigureAwait(false);
         return new([new(answer.Text, answer.Candidates[0].Finish)], answer.Usage, answer, pipeline.SearchSpace.Default.ToString());
     }
 

@@ -10,7 +10,7 @@ public class ChatRequestReaderTests
 {
     private const string Whole = """
         {"model": "Fusion", "temperature": 0.5, "top_p": 0.25, "max_tokens": 7, "max_completion_tokens": 9, "seed": -3, "stop": ["x", "", "y"],
-         "stream": true, "stream_options": {"include_usage": true, "else": [1]}, "archon": true, "n": 1, "tools": null, "logprobs": false, "unknown": {"a": [{}]},
+         "stream": true, "stream_options": {"include_usage": true, "else": [1]}, "archon": true, "n": 1, "tools": null, "logprobs": true, "top_logprobs": 3, "unknown": {"a": [{}]},
          "response_format": {"type": "json_schema", "json_schema": {"name": "answer", "strict": true, "schema": {"type": "object"}}},
          "messages": [
            {"role": "developer", "content": "Be brief. é€😀 \u20ac", "name": "ops"},
@@ -27,6 +27,7 @@ public class ChatRequestReaderTests
         Assert.Equal(("Fusion", 0.5, 0.25, 9), (request.Model, request.Temperature, request.TopP, request.MaxTokens));
         Assert.Equal((unchecked((ulong)-3L), true, true, true), (request.Seed, request.Stream, request.IncludeUsage, request.Details));
         Assert.Equal(["x", "y"], request.Stop!);
+        Assert.Equal((true, 3), (request.Logprobs, request.TopLogprobs));
         Assert.Equal("answer", Assert.IsType<ChatResponseFormatJson>(request.Format).SchemaName);
         Assert.Equal([ChatRole.System, ChatRole.User, ChatRole.Assistant, ChatRole.User], request.Messages.Select(static message => message.Role));
         Assert.Equal(["Be brief. é€😀 €", "What is it?", "", "Well?"], request.Messages.Select(static message => message.Text));
@@ -39,10 +40,11 @@ public class ChatRequestReaderTests
     {
         ChatRequest request = Read("""
             {"model": "m", "temperature": null, "top_p": null, "max_tokens": null, "seed": null, "stop": null, "stream": null, "stream_options": null,
-             "archon": null, "n": null, "logprobs": null, "functions": null, "response_format": null, "messages": [{"role": "user", "content": "q"}]}
+             "archon": null, "n": null, "logprobs": null, "top_logprobs": null, "functions": null, "response_format": null, "messages": [{"role": "user", "content": "q"}]}
             """);
         Assert.Equal((null, null, null, null), (request.Temperature, request.TopP, request.MaxTokens, request.Seed));
         Assert.Equal((false, false, false), (request.Stream, request.IncludeUsage, request.Details));
+        Assert.Equal((false, 0), (request.Logprobs, request.TopLogprobs));
     }
 
     [Fact]
