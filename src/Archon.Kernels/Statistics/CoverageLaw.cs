@@ -25,10 +25,7 @@ public readonly record struct CoverageLaw(double Factor, double Exponent)
         foreach ((int samples, double coverage) in points)
         {
             if (coverage is <= 0 or >= 1)
-            {
                 continue;
-            }
-
             double log = Math.Log(coverage);
             double weight = coverage * log * log / (1 - coverage);
             double x = Math.Log(samples);
@@ -42,10 +39,7 @@ public readonly record struct CoverageLaw(double Factor, double Exponent)
 
         double spread = (sum * sumXX) - (sumX * sumX);
         if (spread <= 1e-12 * sum * sum)
-        {
             return null;
-        }
-
         double exponent = ((sum * sumXY) - (sumX * sumY)) / spread;
         double factor = -Math.Exp((sumY - (exponent * sumX)) / sum);
         return exponent < 0 ? new(factor, exponent) : null;

@@ -46,9 +46,7 @@ public readonly record struct ImperfectVerifier(double Completeness, double Soun
         {
             double value = ValueOf(solveRates, tries, wrongAnswer, cost);
             if (value > most + 1e-12)
-            {
                 (best, most) = (tries, value);
-            }
         }
 
         return best;

@@ -26,9 +26,7 @@ public static class StudyReport
         page.AddRaw(Asset("report.css")).AddRaw("</style></head><body><main>");
         page.Add($"{SummarySection.Write(model)}");
         foreach (HtmlText section in s_sections.Select(section => section(model)).OfType<HtmlText>())
-        {
             page.Add($"{section}");
-        }
 
         page.AddRaw("</main><div id='tip' role='status' hidden></div><script>").AddRaw(Asset("report.js"));
         return page.AddRaw("</script></body></html>").ToString();

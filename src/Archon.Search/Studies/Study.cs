@@ -81,10 +81,7 @@ public static class Study
     {
         string journal = Path.Combine(setup.Folder, JournalName);
         if (state.Created is not { } begun)
-        {
             return;
-        }
-
         if (!setup.Resume)
         {
             throw new StudyException(

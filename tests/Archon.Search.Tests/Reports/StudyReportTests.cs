@@ -33,9 +33,7 @@ public sealed partial class StudyReportTests(ITestOutputHelper output)
     public void A_study_that_still_runs_has_a_report_too()
     {
         for (int records = 1; records <= SampleStudy.Whole().Length; records++)
-        {
             Assert.Contains("</html>", StudyReport.Write(SampleStudy.Whole()[..records]), StringComparison.Ordinal);
-        }
 
         Assert.Throws<StudyException>(() => StudyReport.Write([]));
     }

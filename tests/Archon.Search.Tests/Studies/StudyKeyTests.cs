@@ -23,9 +23,7 @@ public class StudyKeyTests
 
         string all = string.Join('\n', records.AsEnumerable()) + StudyReport.Write(records);
         foreach (string file in Directory.EnumerateFiles(laboratory.Folder, "*", SearchOption.AllDirectories))
-        {
             all += Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file));
-        }
 
         Assert.DoesNotContain(Key, all, StringComparison.Ordinal);
         Assert.Contains("never again", all, StringComparison.Ordinal);

@@ -44,9 +44,7 @@ internal sealed class Axis
             {
                 double value = digit * Math.Pow(10, power);
                 if (At(value) is >= 0 and <= 1)
-                {
                     yield return value;
-                }
             }
         }
     }
@@ -58,8 +56,6 @@ internal sealed class Axis
         double power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
         double step = power * (rough <= power ? 1 : rough <= 2 * power ? 2 : rough <= 5 * power ? 5 : 10);
         for (double tick = Math.Ceiling(from / step); tick * step <= to; tick++)
-        {
             yield return (tick * step) + 0.0;
-        }
     }
 }

@@ -42,9 +42,7 @@ internal sealed class Plot
         }
 
         foreach ((double value, string label) in _x.Ticks(8))
-        {
             svg.Add($"<text x='{X(value):0.#}' y='{Height - Bottom + 18}' text-anchor='middle'>{label}</text>");
-        }
 
         svg.Add($"<text x='{Width - Right}' y='{Height - 8}' text-anchor='end'>{_xName} →</text>");
         svg.Add($"<text x='{Left}' y='{Height - 8}'>↑ {_yName}</text>");

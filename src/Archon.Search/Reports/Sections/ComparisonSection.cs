@@ -9,10 +9,7 @@ internal static class ComparisonSection
     {
         SubjectJudged[] judged = [.. model.Judged.Where(static judged => judged.Part == "held-out")];
         if (judged.Length == 0)
-        {
             return null;
-        }
-
         HtmlText html = new();
         html.Add(
             $"<section><h2>On unseen questions</h2><p class='soft'>{judged[0].Questions} held-out questions. ",

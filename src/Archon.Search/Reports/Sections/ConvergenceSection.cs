@@ -9,10 +9,7 @@ internal static class ConvergenceSection
     {
         ReportTrial[] trials = [.. model.Trials.Where(static trial => trial.Told is not null).OrderBy(static trial => trial.Told!.Seq)];
         if (trials.Length < 2)
-        {
             return null;
-        }
-
         Axis x = new(trials.Select(Spent), log: false, Words.Number);
         Axis y = new(trials.Select(static trial => trial.Told!.Value), log: false, Axis.Percent);
         Plot plot = new("The best score so far", x, "calls spent", y, "score on the search questions");
@@ -23,9 +20,7 @@ internal static class ConvergenceSection
             if (trial.IsComplete && trial.Told!.Value > best)
             {
                 if (line.Count > 0)
-                {
                     line.Add((Spent(trial), best));
-                }
 
                 best = trial.Told.Value;
                 line.Add((Spent(trial), best));
@@ -33,15 +28,11 @@ internal static class ConvergenceSection
         }
 
         if (line.Count > 0)
-        {
             line.Add((Spent(trials[^1]), best));
-        }
 
         plot.AddLine(line, "line");
         foreach (ReportTrial trial in trials)
-        {
             plot.AddDot(Spent(trial), trial.Told!.Value, trial.IsComplete ? "dot" : "hollow", trial.Tip, 4);
-        }
 
         HtmlText html = new();
         return html.Add(

@@ -6,10 +6,7 @@ internal static class LayerSection
     internal static HtmlText? Write(ReportModel model)
     {
         if (model.Layers.IsEmpty && model.Ablations.IsEmpty)
-        {
             return null;
-        }
-
         HtmlText html = new();
         html.AddRaw("<section><h2>What each layer adds</h2>");
         if (!model.Layers.IsEmpty)

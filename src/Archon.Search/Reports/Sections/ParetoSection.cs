@@ -9,10 +9,7 @@ internal static class ParetoSection
     {
         ReportTrial[] trials = [.. model.Measured];
         if (trials.Length == 0)
-        {
             return null;
-        }
-
         Axis x = new(trials.Select(Cost), log: true, Words.Number);
         Axis y = new(trials.Select(static trial => trial.Told!.Value), log: false, Axis.Percent);
         Plot plot = new("Score and cost of every trial", x, "tokens an answer", y, "score on the search questions");
@@ -39,9 +36,7 @@ internal static class ParetoSection
         for (int i = 0; i < front.Length; i++)
         {
             if (i > 0)
-            {
                 yield return (Cost(front[i]), front[i - 1].Told!.Value);
-            }
 
             yield return (Cost(front[i]), front[i].Told!.Value);
         }

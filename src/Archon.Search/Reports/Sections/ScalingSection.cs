@@ -13,16 +13,11 @@ internal static class ScalingSection
     internal static HtmlText? Write(ReportModel model)
     {
         if (model.Scaling.IsEmpty)
-        {
             return null;
-        }
-
         HtmlText html = new();
         html.AddRaw("<section><h2>What more samples bring</h2>");
         foreach (ScalingMeasured scaling in model.Scaling)
-        {
             html.Add($"{Chart(scaling)}");
-        }
 
         return html.AddRaw("</section>");
     }
@@ -37,9 +32,7 @@ internal static class ScalingSection
         Axis y = new(law is { } fitted ? shown.Concat(grid.Select(fitted.At)) : shown, log: false, Axis.Percent);
         Plot plot = new($"Coverage and vote of {scaling.Model}", x, "samples", y, "share of questions");
         if (law is { } curve)
-        {
             plot.AddLine(grid.Select(k => (k, curve.At(k))), "dash");
-        }
 
         plot.AddLine(scaling.Points.Select(static point => ((double)point.Samples, point.Coverage)), "line");
         plot.AddLine(scaling.Points.Select(static point => ((double)point.Samples, point.Vote)), "second");

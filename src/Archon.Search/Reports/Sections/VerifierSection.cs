@@ -6,10 +6,7 @@ internal static class VerifierSection
     internal static HtmlText? Write(ReportModel model)
     {
         if (model.Verifiers.IsEmpty)
-        {
             return null;
-        }
-
         HtmlText html = new();
         html.AddRaw(
             "<section><h2>How far the verifier can be trusted</h2><p class='soft'>Its verdicts on the winner's candidates "
