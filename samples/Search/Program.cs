@@ -1,4 +1,3 @@
-using Archon;
 using Microsoft.Extensions.DependencyInjection;
 using SearchSample;
 

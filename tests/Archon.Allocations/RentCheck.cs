@@ -1,5 +1,3 @@
-using Archon.Execution;
-
 namespace Archon.Allocations;
 
 /// <summary>Whether all memory is back after runs that did not end well.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Archon.Design.Running;
 using Spectre.Console;
 

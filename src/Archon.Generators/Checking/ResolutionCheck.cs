@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Archon.Generators.Model;
 using Archon.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

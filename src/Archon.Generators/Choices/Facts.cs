@@ -1,5 +1,3 @@
-using Archon.Generators.Model;
-
 namespace Archon.Generators.Choices;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using Archon.Kernels.Parsing;
 
 namespace Archon;

@@ -1,5 +1,4 @@
 using System.Text;
-using Archon.Kernels.Parsing;
 
 namespace Archon;
 
