@@ -8,14 +8,14 @@ public class MistakesTests
     private const string Introduction = """
         # Mistakes and when they are noticed
 
-        Every mistake of this table is made by a test, which also writes the table. All are noticed here while typing, before a model is called.
-        What the original does is read from its code and its 292 shipped configurations, or from running those against a fake model, at commit 07114d7.
-        A dash: it has no such notion.
+        Every mistake of this table is made by a test, which also writes the table. All are noticed here while typing,
+        before a model is called. What the original does is read from its code and its 292 shipped configurations,
+        or from running those against a fake model, at commit 07114d7. A dash: it has no such notion.
 
         None of the other systems that we compared (optillm, its_hub, search-and-learn, compute-optimal-tts, MoA, llm-reasoners,
-        TreeQuest, ThinkBooster; DSPy, GEPA, AFlow, ADAS, Trace, LangGraph, SGLang; Semantic Kernel, Microsoft.Extensions.AI) checks an architecture at
-        compile time. Microsoft Agent Framework has seven compile-time diagnostics about the shape of a handler and none about the graph, which it
-        validates when it is built, at run time.
+        TreeQuest, ThinkBooster; DSPy, GEPA, AFlow, ADAS, Trace, LangGraph, SGLang; Semantic Kernel, Microsoft.Extensions.AI)
+        checks an architecture at compile time. Microsoft Agent Framework has seven compile-time diagnostics about the shape
+        of a handler and none about the graph, which it validates when it is built, at run time.
 
         | mistake | here | severity | the original notices | in its own configurations |
         |---|---|---|---|---|
