@@ -20,7 +20,8 @@ public static class ArchonEndpointRouteBuilderExtensions
     /// <param name="configure">Changes what the configuration section <c>Archon:Serving</c> says.</param>
     /// <returns>The group of the endpoints, for conventions such as authorization, rate limits and CORS.</returns>
     /// <exception cref="InvalidOperationException">
-    /// Archon was not added, an option is out of range, or two pipelines have one name.
+    /// Archon was not added, an option is out of range, two pipelines have one name, or there is a budget in tokens or dollars, and nobody knows the most
+    /// that a call can cost.
     /// </exception>
     /// <exception cref="ModelNotFoundException">A pipeline names a model that is not there.</exception>
     public static RouteGroupBuilder MapArchon(this IEndpointRouteBuilder endpoints, Action<ArchonServingOptions>? configure = null)
@@ -33,11 +34,12 @@ public static class ArchonEndpointRouteBuilderExtensions
         options.Validate();
         ModelCatalog models = services.GetService<ModelCatalog>()
             ?? throw new InvalidOperationException("There is nothing to serve: call builder.Services.AddArchon(builder.Configuration) first.");
+        TimeProvider time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         ArchonServer server = new(
             options,
-            new(services.GetServices<Pipeline>(), models, options),
+            new(services.GetServices<Pipeline>(), models, options, time),
             services.GetRequiredService<ILogger<ArchonServer>>(),
-            services.GetService<TimeProvider>() ?? TimeProvider.System);
+            time);
         services.GetService<IHostApplicationLifetime>()?.ApplicationStopped.Register(server.Dispose);
 
         RouteGroupBuilder group = endpoints.MapGroup("/v1");

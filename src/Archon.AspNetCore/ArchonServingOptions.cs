@@ -29,6 +29,11 @@ public sealed class ArchonServingOptions
     /// </summary>
     public bool DetailedErrors { get; set; }
 
+    /// <summary>
+    /// What all pipelines and models may spend together. A request that it does not allow gets 429; one in flight answers with what it has.
+    /// </summary>
+    public ArchonServingBudget Budget { get; } = new();
+
     /// <summary>After how much silence a stream gets a comment, so that proxies do not close it. Above 0; 15 seconds by default.</summary>
     public TimeSpan KeepAlive { get; set; } = TimeSpan.FromSeconds(15);
 
@@ -37,6 +42,9 @@ public sealed class ArchonServingOptions
         Require(MaxRequestBytes >= 1, nameof(MaxRequestBytes), "at least 1");
         Require(MaxConcurrency >= 1, nameof(MaxConcurrency), "at least 1");
         Require(MaxWaiting >= 0, nameof(MaxWaiting), "0 or more");
+        Require(Budget.Calls >= 0, $"{nameof(Budget)}:{nameof(Budget.Calls)}", "0 or more");
+        Require(Budget.Tokens >= 0, $"{nameof(Budget)}:{nameof(Budget.Tokens)}", "0 or more");
+        Require(Budget.Usd >= 0, $"{nameof(Budget)}:{nameof(Budget.Usd)}", "0 or more");
         Require(KeepAlive > TimeSpan.Zero, nameof(KeepAlive), "above 0");
         Require(!ApiKeys.Any(string.IsNullOrWhiteSpace), nameof(ApiKeys), "keys that are not blank; remove the blank one, or set the variable it comes from");
     }

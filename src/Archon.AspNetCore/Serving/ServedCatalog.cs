@@ -1,3 +1,6 @@
+using Archon.Budgets;
+using Archon.Costing;
+
 namespace Archon.AspNetCore.Serving;
 
 /// <summary>What is served, by name. A pipeline goes before a model of its name.</summary>
@@ -9,17 +12,32 @@ internal sealed class ServedCatalog
     private readonly Dictionary<string, ServedPipeline> _pipelines = new(StringComparer.Ordinal);
     private readonly ModelCatalog _models;
     private readonly ArchonServingOptions _options;
+    private readonly ServiceBudget? _budget;
 
-    /// <exception cref="InvalidOperationException">Two pipelines have one name.</exception>
-    internal ServedCatalog(IEnumerable<Pipeline> pipelines, ModelCatalog models, ArchonServingOptions options)
+    /// <exception cref="InvalidOperationException">
+    /// Two pipelines have one name, or there is a budget in tokens or dollars, and nobody knows the most that a call can cost.
+    /// </exception>
+    internal ServedCatalog(IEnumerable<Pipeline> pipelines, ModelCatalog models, ArchonServingOptions options, TimeProvider time)
     {
         (_models, _options) = (models, options);
+        _budget = options.Budget.IsLimited ? new(options.Budget, time) : null;
         foreach (Pipeline pipeline in pipelines)
         {
-            if (!_pipelines.TryAdd(pipeline.Name, new(pipeline)))
+            if (!_pipelines.TryAdd(pipeline.Name, new(pipeline, _budget)))
             {
-                throw new InvalidOperationException($"Two pipelines are named '{pipeline.Name}', so that nobody could tell which is asked; rename one of the classes.");
+                throw new InvalidOperationException(
+                    $"Two pipelines are named '{pipeline.Name}', so that nobody could tell which is asked; rename one of the classes.");
             }
+
+            if (_budget is not null)
+            {
+                pipeline.RequireWorstCases(_budget.Ledger, hasOtherContent: false);
+            }
+        }
+
+        foreach (string name in _budget is not null && options.Models ? models.Names : [])
+        {
+            WorstCases.Require(FactsOf(name), ServiceBudget.Section, _budget!.Ledger);
         }
     }
 
@@ -38,7 +56,7 @@ internal sealed class ServedCatalog
 
         if (_options.Models && _models.Find(name) is { } model)
         {
-            return new ServedModel(name, model, _options);
+            return new ServedModel(name, model, _options, FactsOf(name), _budget);
         }
 
         if (name.Length > LongestName)
@@ -51,4 +69,6 @@ internal sealed class ServedCatalog
             : "None is served.";
         throw new ServingException(404, $"There is no model '{name}'. {hint}") { Code = "model_not_found", Param = "model" };
     }
+
+    private ModelFacts FactsOf(string name) => WorstCases.Override(new(name), _models.FactsOf(name));
 }

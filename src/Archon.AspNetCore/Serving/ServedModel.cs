@@ -1,12 +1,14 @@
 using Archon.AspNetCore.Replies;
 using Archon.AspNetCore.Requests;
+using Archon.Costing;
+using Archon.Dispatch;
 using Archon.Execution;
 using Microsoft.Extensions.AI;
 
 namespace Archon.AspNetCore.Serving;
 
 /// <summary>A model, asked directly.</summary>
-internal sealed class ServedModel(string name, IModelEndpoint model, ArchonServingOptions options) : IServed
+internal sealed class ServedModel(string name, IModelEndpoint model, ArchonServingOptions options, ModelFacts facts, ServiceBudget? budget) : IServed
 {
     public string Id { get; } = name;
 
@@ -30,8 +32,9 @@ internal sealed class ServedModel(string name, IModelEndpoint model, ArchonServi
         Task<(ServedChoice Choice, Usage Usage)>[] samples;
         using (SampleGroup group = new())
         {
-            samples = [.. Enumerable.Range(0, request.Count)
-                .Select(i => SampleAsync(request, ToCall(request, seed, i, group, watcher), stream, cancellationToken))];
+            ModelRequest[] calls = [.. Enumerable.Range(0, request.Count).Select(i => ToCall(request, seed, i, group, watcher))];
+            budget?.Reserve(calls, facts, cancellationToken);
+            samples = [.. calls.Select(call => SampleAsync(request, call, stream, cancellationToken))];
         }
 
         (ServedChoice Choice, Usage Usage)[] replies = await Task.WhenAll(samples).ConfigureAwait(false);
@@ -61,14 +64,25 @@ internal sealed class ServedModel(string name, IModelEndpoint model, ArchonServi
 
     private async ValueTask<Completion> CallAsync(ModelRequest call, Utf8Buffer reply, CancellationToken cancellationToken)
     {
+        Completion completion = default;
         try
         {
-            return await model.CompleteAsync(call, reply, cancellationToken).ConfigureAwait(false);
+            return completion = await model.CompleteAsync(call, reply, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
             // An endpoint is foreign code: whatever it throws is this call's failure.
-            return Completion.Failed(exception.Message.Length > 0 ? exception.Message : exception.GetType().Name);
+            completion = NotSentException.ToSettle(exception);
+            if (exception is OperationCanceledException)
+            {
+                throw;
+            }
+
+            return completion;
+        }
+        finally
+        {
+            ServiceBudget.Settle(call, completion);
         }
     }
 

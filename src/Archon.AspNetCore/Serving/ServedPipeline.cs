@@ -4,7 +4,7 @@ using Archon.AspNetCore.Requests;
 namespace Archon.AspNetCore.Serving;
 
 /// <summary>A pipeline, asked as if it were a model.</summary>
-internal sealed class ServedPipeline(Pipeline pipeline) : IServed
+internal sealed class ServedPipeline(Pipeline pipeline, ServiceBudget? budget) : IServed
 {
     public string Id => pipeline.Name;
 
@@ -23,7 +23,16 @@ internal sealed class ServedPipeline(Pipeline pipeline) : IServed
                 "unsupported_logprobs");
         }
 
-        Answer answer = await Start(request, stream, cancellationToken).ConfigureAwait(false);
+        Answer answer;
+        try
+        {
+            answer = await Start(request, stream, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PipelineFailedException failed) when (budget?.HasEnded(failed, pipeline.DeclaredBudget) == true)
+        {
+            throw budget.Spent();
+        }
+
         return new([new(answer.Text, answer.Candidates[0].Finish)], answer.Usage, answer, pipeline.SearchSpace.Default.ToString());
     }
 
@@ -39,6 +48,7 @@ internal sealed class ServedPipeline(Pipeline pipeline) : IServed
             StopSequences = request.Stop,
             ResponseFormat = request.Format,
             Observer = observer,
+            Ledger = budget?.Ledger,
         };
         try
         {

@@ -5,6 +5,9 @@ namespace Archon.AspNetCore.Serving;
 /// <param name="message">What is wrong and what to do about it.</param>
 internal sealed class ServingException(int status, string message) : Exception(message)
 {
+    /// <summary>The code of a budget that is spent, which is its type as well: clients do not ask again.</summary>
+    internal const string Quota = "insufficient_quota";
+
     internal int Status { get; } = status;
 
     /// <summary>What programs tell the error by, such as <c>model_not_found</c>.</summary>
@@ -22,7 +25,7 @@ internal sealed class ServingException(int status, string message) : Exception(m
     /// <summary>The kind of error in OpenAI's words.</summary>
     internal string Type => Status switch
     {
-        429 => "rate_limit_error",
+        429 => Code == Quota ? Quota : "rate_limit_error",
         >= 500 => "server_error",
         _ => "invalid_request_error",
     };

@@ -164,6 +164,9 @@ public abstract class Pipeline
         return model;
     }
 
+    /// <summary>The limits that the class declares.</summary>
+    internal RunBudget DeclaredBudget => Budget;
+
     /// <summary>Refuses limits that a call of unknown cost could exceed.</summary>
     internal void RequireWorstCases(BudgetLedger ledger, bool hasOtherContent)
     {
