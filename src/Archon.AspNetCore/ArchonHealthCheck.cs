@@ -5,8 +5,12 @@ using Microsoft.Extensions.Hosting;
 
 namespace Archon.AspNetCore
 {
-    /// <summary>Healthy while there is something to serve and the application is not about to stop, so that balancers send requests elsewhere in time.</summary>
-    internal sealed class ArchonHealthCheck(IEnumerable<Pipeline> pipelines, ModelCatalog models, IHostApplicationLifetime lifetime) : IHealthCheck
+    /// <summary>
+    /// Healthy while there is something to serve and the application is not about to stop, so that balancers send requests elsewhere in
+    /// time.
+    /// </summary>
+    internal sealed class ArchonHealthCheck(IEnumerable<Pipeline> pipelines, ModelCatalog models, IHostApplicationLifetime lifetime)
+        : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
@@ -25,7 +29,8 @@ namespace Microsoft.Extensions.DependencyInjection
     public static class ArchonHealthChecksBuilderExtensions
     {
         /// <summary>
-        /// Adds a check named <c>archon</c>: unhealthy when there is nothing to serve and from the moment on that the application begins to stop. It asks no model.
+        /// Adds a check named <c>archon</c>: unhealthy when there is nothing to serve and from the moment on that the application begins to
+        /// stop. It asks no model.
         /// </summary>
         /// <param name="builder">The health checks, from <c>AddHealthChecks()</c>; map them with <c>MapHealthChecks("/health")</c>.</param>
         /// <returns>The builder.</returns>

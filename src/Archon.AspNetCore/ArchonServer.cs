@@ -84,12 +84,16 @@ internal sealed class ArchonServer : IDisposable
             if (!_keys.Allows(context.Request.Headers.Authorization))
             {
                 context.Response.Headers.WWWAuthenticate = "Bearer";
-                throw new ServingException(401, "The request has no key that this server knows; send one as 'Authorization: Bearer KEY'.") { Code = "invalid_api_key" };
+                throw new ServingException(401, "The request has no key that this server knows; send one as 'Authorization: Bearer KEY'.")
+                {
+                    Code = "invalid_api_key",
+                };
             }
 
             await handle().ConfigureAwait(false);
         }
-        catch (Exception exception) when (context.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException)
+        catch (Exception exception)
+            when (context.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException)
         {
             ServingLog.Abandoned(_logger);
         }

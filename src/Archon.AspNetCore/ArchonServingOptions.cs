@@ -21,11 +21,15 @@ public sealed class ArchonServingOptions
     /// <summary>Whether the models are served under their own names, beside the pipelines. They are by default.</summary>
     public bool Models { get; set; } = true;
 
-    /// <summary>Whether a request may ask how its answer came about (<c>"archon": true</c>), which shows layers and names of models. It may by default.</summary>
+    /// <summary>
+    /// Whether a request may ask how its answer came about (<c>"archon": true</c>), which shows layers and names of models. It may by
+    /// default.
+    /// </summary>
     public bool Details { get; set; } = true;
 
     /// <summary>
-    /// Whether errors quote what models' servers said, which may name addresses inside the network. Not by default: the log does in any case.
+    /// Whether errors quote what models' servers said, which may name addresses inside the network. Not by default: the log does in any
+    /// case.
     /// </summary>
     public bool DetailedErrors { get; set; }
 
@@ -46,7 +50,10 @@ public sealed class ArchonServingOptions
         Require(Budget.Tokens >= 0, $"{nameof(Budget)}:{nameof(Budget.Tokens)}", "0 or more");
         Require(Budget.Usd >= 0, $"{nameof(Budget)}:{nameof(Budget.Usd)}", "0 or more");
         Require(KeepAlive > TimeSpan.Zero, nameof(KeepAlive), "above 0");
-        Require(!ApiKeys.Any(string.IsNullOrWhiteSpace), nameof(ApiKeys), "keys that are not blank; remove the blank one, or set the variable it comes from");
+        Require(
+            !ApiKeys.Any(string.IsNullOrWhiteSpace),
+            nameof(ApiKeys),
+            "keys that are not blank; remove the blank one, or set the variable it comes from");
     }
 
     private static void Require(bool holds, string name, string what)

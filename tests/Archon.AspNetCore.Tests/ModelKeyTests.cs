@@ -18,8 +18,8 @@ namespace Archon.AspNetCore.Tests;
 public sealed partial class Leaky;
 
 /// <summary>
-/// The keys of models, planted in a server's configuration, in an application that logs everything, traces everything with its texts and tells all it knows
-/// in its errors, in front of a server that quotes what it was sent.
+/// The keys of models, planted in a server's configuration, in an application that logs everything, traces everything with its texts and
+/// tells all it knows in its errors, in front of a server that quotes what it was sent.
 /// </summary>
 public sealed class ModelKeyTests : IAsyncLifetime, IDisposable
 {

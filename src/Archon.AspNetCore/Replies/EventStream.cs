@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Archon.AspNetCore.Replies;
 
 /// <summary>
-/// Sends an answer as server-sent events while it is written. The response begins with the first word or the first long silence: what fails before that is an
-/// ordinary error with its status.
+/// Sends an answer as server-sent events while it is written. The response begins with the first word or the first long silence: what fails
+/// before that is an ordinary error with its status.
 /// </summary>
 internal sealed class EventStream : IRunObserver
 {
@@ -45,7 +45,8 @@ internal sealed class EventStream : IRunObserver
     public void OnText(ReadOnlySpan<byte> utf8Text) =>
         _events.Writer.TryWrite(new(Encoding.UTF8.GetString(utf8Text), null, Logprobs: Logprobs?.Take()));
 
-    public void OnTextWithdrawn() => _events.Writer.TryComplete(new ServingException(502, "The model that wrote the answer broke off. Ask again, or without streaming.")
+    public void OnTextWithdrawn() =>
+        _events.Writer.TryComplete(new ServingException(502, "The model that wrote the answer broke off. Ask again, or without streaming.")
     {
         Code = "stream_broken",
     });

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Archon.AspNetCore.Replies;
 
 /// <summary>
-/// The log probabilities of a reply's tokens as they are sent: all at once, or those that are new with each piece of a stream. Used by whoever writes the
-/// reply, then by whoever ends it.
+/// The log probabilities of a reply's tokens as they are sent: all at once, or those that are new with each piece of a stream. Used by
+/// whoever writes the reply, then by whoever ends it.
 /// </summary>
 /// <param name="top">How many alternatives to ask for at each token.</param>
 internal sealed class LogprobsTape(int top) : IDisposable
@@ -19,7 +19,9 @@ internal sealed class LogprobsTape(int top) : IDisposable
     /// <summary>Where the model's endpoint puts them.</summary>
     internal TokenLogprobs Tokens { get; } = new(top);
 
-    /// <summary>The tokens since the last time, as the value of a choice's field <c>logprobs</c>; <see langword="null"/> when there are none.</summary>
+    /// <summary>
+    /// The tokens since the last time, as the value of a choice's field <c>logprobs</c>; <see langword="null"/> when there are none.
+    /// </summary>
     internal byte[]? Take()
     {
         if (_taken >= Tokens.Count)

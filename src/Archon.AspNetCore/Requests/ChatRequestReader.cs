@@ -7,8 +7,8 @@ using static Archon.AspNetCore.Requests.JsonFields;
 namespace Archon.AspNetCore.Requests;
 
 /// <summary>
-/// Reads the body of a request (https://platform.openai.com/docs/api-reference/chat/create) without a document tree. What it does not know it ignores, as
-/// other servers do; what it knows and cannot do, such as tools, it refuses.
+/// Reads the body of a request (https://platform.openai.com/docs/api-reference/chat/create) without a document tree. What it does not know
+/// it ignores, as other servers do; what it knows and cannot do, such as tools, it refuses.
 /// </summary>
 internal static class ChatRequestReader
 {
@@ -144,7 +144,8 @@ internal static class ChatRequestReader
                 return;
             }
 
-            throw ServingException.Bad($"'{tools}' are not supported: pipelines and models are asked for text. Leave the field out.", tools, "unsupported_tools");
+            throw ServingException.Bad(
+                $"'{tools}' are not supported: pipelines and models are asked for text. Leave the field out.", tools, "unsupported_tools");
         }
         else if (tools is null)
         {

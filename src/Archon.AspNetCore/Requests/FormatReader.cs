@@ -41,7 +41,8 @@ internal static class FormatReader
         {
             "text" => null,
             "json_object" => ChatResponseFormat.Json,
-            "json_schema" => schema ?? throw ServingException.Bad($"'{Field}.json_schema' must be an object with a 'schema'.", $"{Field}.json_schema"),
+            "json_schema" =>
+                schema ?? throw ServingException.Bad($"'{Field}.json_schema' must be an object with a 'schema'.", $"{Field}.json_schema"),
             _ => throw ServingException.Bad($"'{Field}.type' must be text, json_object or json_schema.", $"{Field}.type"),
         };
     }

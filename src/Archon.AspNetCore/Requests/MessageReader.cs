@@ -117,7 +117,8 @@ internal static class MessageReader
         {
             "text" => new TextContent(text ?? throw ServingException.Bad($"'{field}.text' is missing.", $"{field}.text")),
             "image_url" => ImageAt(address, $"{field}.image_url.url"),
-            _ => throw ServingException.Bad($"'{field}.type' must be text or image_url; other content is not supported.", $"{field}.type", "unsupported_content"),
+            _ => throw ServingException.Bad(
+                $"'{field}.type' must be text or image_url; other content is not supported.", $"{field}.type", "unsupported_content"),
         };
     }
 
@@ -159,11 +160,13 @@ internal static class MessageReader
             }
         }
 
-        return Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+        return Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)
+            && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
             ? new UriContent(uri, "image/*")
             : throw ServingException.Bad($"'{field}' must be the http(s) address of an image, or a data URI of one.", field);
     }
 
     private static ServingException NoTools(string field) =>
-        ServingException.Bad($"'{field}': tools are not supported; send system, user and assistant messages of text.", field, "unsupported_tools");
+        ServingException.Bad(
+            $"'{field}': tools are not supported; send system, user and assistant messages of text.", field, "unsupported_tools");
 }

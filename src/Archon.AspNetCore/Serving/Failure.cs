@@ -9,7 +9,8 @@ internal static class Failure
     internal static ServingException Of(Exception exception, ArchonServingOptions options) => exception switch
     {
         ServingException serving => serving,
-        BadHttpRequestException { StatusCode: 413 } => new(413, $"The request is larger than the {options.MaxRequestBytes} bytes that this server takes.")
+        BadHttpRequestException { StatusCode: 413 } =>
+            new(413, $"The request is larger than the {options.MaxRequestBytes} bytes that this server takes.")
         {
             Code = "request_too_large",
         },

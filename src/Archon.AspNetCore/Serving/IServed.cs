@@ -28,5 +28,7 @@ internal sealed record ServedReply(ServedChoice[] Choices, Usage Usage, Answer? 
 /// <summary>One text of an answer.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="Finish">Why it ended.</param>
-/// <param name="Logprobs">The log probabilities of its tokens, as JSON, those that a stream has sent left out; <see langword="null"/> for none.</param>
+/// <param name="Logprobs">
+/// The log probabilities of its tokens, as JSON, those that a stream has sent left out; <see langword="null"/> for none.
+/// </param>
 internal sealed record ServedChoice(string Text, FinishReason Finish, byte[]? Logprobs = null);

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Archon.AspNetCore.Serving;
 
-/// <summary>The keys that may ask. How long a comparison takes tells nothing about them: hashes are compared, all of them, to their ends.</summary>
+/// <summary>
+/// The keys that may ask. How long a comparison takes tells nothing about them: hashes are compared, all of them, to their ends.
+/// </summary>
 internal sealed class KeyRing(IEnumerable<string> keys)
 {
     private const string Scheme = "Bearer ";

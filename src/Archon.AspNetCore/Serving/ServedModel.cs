@@ -8,7 +8,8 @@ using Microsoft.Extensions.AI;
 namespace Archon.AspNetCore.Serving;
 
 /// <summary>A model, asked directly.</summary>
-internal sealed class ServedModel(string name, IModelEndpoint model, ArchonServingOptions options, ModelFacts facts, ServiceBudget? budget) : IServed
+internal sealed class ServedModel(
+    string name, IModelEndpoint model, ArchonServingOptions options, ModelFacts facts, ServiceBudget? budget) : IServed
 {
     public string Id { get; } = name;
 
@@ -22,7 +23,7 @@ internal sealed class ServedModel(string name, IModelEndpoint model, ArchonServi
         if (request.Logprobs && !model.Capabilities.HasFlag(EndpointCapabilities.Logprobs))
         {
             throw ServingException.Bad(
-                $"Model '{Id}' tells no log probabilities. Leave 'logprobs' out; where its server tells them, add \"logprobs\" to its capabilities.",
+                $"Model '{Id}' tells no log probabilities. Leave 'logprobs' out; if its server does, add \"logprobs\" to its capabilities.",
                 "logprobs",
                 "unsupported_logprobs");
         }
@@ -38,7 +39,9 @@ internal sealed class ServedModel(string name, IModelEndpoint model, ArchonServi
         }
 
         (ServedChoice Choice, Usage Usage)[] replies = await Task.WhenAll(samples).ConfigureAwait(false);
-        return new([.. replies.Select(static reply => reply.Choice)], replies.Aggregate(default(Usage), static (sum, reply) => sum + reply.Usage));
+        return new(
+            [.. replies.Select(static reply => reply.Choice)],
+            replies.Aggregate(default(Usage), static (sum, reply) => sum + reply.Usage));
     }
 
     private async Task<(ServedChoice Choice, Usage Usage)> SampleAsync(
@@ -106,7 +109,8 @@ internal sealed class ServedModel(string name, IModelEndpoint model, ArchonServi
             if (hasImages && !model.Capabilities.HasFlag(EndpointCapabilities.Content))
             {
                 call.Dispose();
-                throw ServingException.Bad($"Model '{Id}' takes text only, and a message holds an image.", "messages", "unsupported_content");
+                throw ServingException.Bad(
+                    $"Model '{Id}' takes text only, and a message holds an image.", "messages", "unsupported_content");
             }
 
             MessageRole role = message.Role == ChatRole.System ? MessageRole.System

@@ -18,7 +18,7 @@ internal sealed class ServedPipeline(Pipeline pipeline, ServiceBudget? budget) :
         if (request.Logprobs)
         {
             throw ServingException.Bad(
-                $"'logprobs' are those of one reply of a model, and pipeline '{Id}' makes its answer of several. Leave the field out, or ask a model.",
+                $"'logprobs' are those of one reply, and pipeline '{Id}' makes its answer of several. Leave them out, or ask a model.",
                 "logprobs",
                 "unsupported_logprobs");
         }
@@ -56,7 +56,8 @@ internal sealed class ServedPipeline(Pipeline pipeline, ServiceBudget? budget) :
         }
         catch (ArgumentException exception)
         {
-            throw ServingException.Bad(exception.Message.Replace($" (Parameter '{exception.ParamName}')", "", StringComparison.Ordinal), "messages");
+            throw ServingException.Bad(
+                exception.Message.Replace($" (Parameter '{exception.ParamName}')", "", StringComparison.Ordinal), "messages");
         }
         catch (NotSupportedException exception)
         {

@@ -61,7 +61,9 @@ internal sealed class ServiceBudget(ArchonServingBudget limits, TimeProvider tim
         };
     }
 
-    /// <summary>The answer to a request that it does not allow: what others have reserved may be given back, what is spent is not.</summary>
+    /// <summary>
+    /// The answer to a request that it does not allow: what others have reserved may be given back, what is spent is not.
+    /// </summary>
     internal ServingException Spent()
     {
         Spend spent = Ledger.Spent;

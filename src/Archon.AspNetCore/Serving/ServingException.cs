@@ -31,5 +31,6 @@ internal sealed class ServingException(int status, string message) : Exception(m
     };
 
     /// <summary>A request that is wrong itself.</summary>
-    internal static ServingException Bad(string message, string? param = null, string? code = null) => new(400, message) { Param = param, Code = code };
+    internal static ServingException Bad(string message, string? param = null, string? code = null) =>
+        new(400, message) { Param = param, Code = code };
 }

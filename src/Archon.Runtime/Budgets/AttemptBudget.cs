@@ -4,8 +4,8 @@ using Archon.Execution;
 namespace Archon.Budgets;
 
 /// <summary>
-/// Pays for the attempts of one request: each of them reserves its own worst case before it is sent. The run reserves for the first and settles the
-/// last; an endpoint that tries again calls <see cref="TryRetry"/> between two of them. A run's calls reuse it.
+/// Pays for the attempts of one request: each of them reserves its own worst case before it is sent. The run reserves for the first and
+/// settles the last; an endpoint that tries again calls <see cref="TryRetry"/> between two of them. A run's calls reuse it.
 /// </summary>
 internal sealed class AttemptBudget(RunLimits limits) : IAttempts
 {
@@ -141,7 +141,9 @@ internal sealed class AttemptBudget(RunLimits limits) : IAttempts
         TokenUsage usage = ended.Usage;
         bool isRefused = ended.Refused && !usage.IsKnown;
         long? nanoDollars = usage.IsKnown ? BoundModel.NanosOf(_facts, usage) : null;
-        Usage += isRefused ? new(Calls: 1, UnknownCalls: 0, PromptTokens: 0, CompletionTokens: 0, PricedCalls: 1) : Usage.Of(usage, nanoDollars);
+        Usage += isRefused
+            ? new(Calls: 1, UnknownCalls: 0, PromptTokens: 0, CompletionTokens: 0, PricedCalls: 1)
+            : Usage.Of(usage, nanoDollars);
         if (ended.NotSent)
         {
             limits.Ledger.SettleCached(reserved, cost);

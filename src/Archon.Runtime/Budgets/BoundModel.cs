@@ -18,15 +18,17 @@ internal sealed class BoundModel(IModelEndpoint endpoint, ModelFacts facts, bool
 
     internal ModelFacts Facts { get; } = facts;
 
-    /// <summary>Whether it is known how many tokens any call of text can use: every component that asks the model says so, or its context does.</summary>
+    /// <summary>
+    /// Whether it is known how many tokens any call of text can use: every component that asks the model says so, or its context does.
+    /// </summary>
     internal bool LimitsTokens { get; } = limitsReplies || facts.ContextLength > 0;
 
     public ValueTask<Completion> CompleteAsync(ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken) =>
         Endpoint.CompleteAsync(request, reply, cancellationToken);
 
     /// <summary>
-    /// The most one attempt of a request can cost. No tokenizer in use makes more tokens than there are bytes of UTF-8; what the chat template adds is
-    /// counted for each message; neither is more than the context.
+    /// The most one attempt of a request can cost. No tokenizer in use makes more tokens than there are bytes of UTF-8; what the chat
+    /// template adds is counted for each message; neither is more than the context.
     /// </summary>
     internal static Spend WorstOf(ModelRequest request, ModelFacts facts)
     {
@@ -36,7 +38,8 @@ internal sealed class BoundModel(IModelEndpoint endpoint, ModelFacts facts, bool
             ? context
             : Math.Min(
                 context,
-                ModelFacts.TemplatePerRequest + ((long)ModelFacts.TemplatePerMessage * messages.Count) + messages.TextBytes + SchemaBytes(request));
+                ModelFacts.TemplatePerRequest
+                    + ((long)ModelFacts.TemplatePerMessage * messages.Count) + messages.TextBytes + SchemaBytes(request));
         long completion = request.MaxTokens > 0 ? Math.Min(context, request.MaxTokens) : context;
         return prompt == Unknown || completion == Unknown
             ? new(1, Unknown, Unknown)

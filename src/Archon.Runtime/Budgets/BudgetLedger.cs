@@ -1,13 +1,13 @@
 namespace Archon;
 
 /// <summary>
-/// Keeps calls, tokens and US dollars within limits: whoever wants to spend reserves the most it can cost first and settles what it did cost
-/// after. What is reserved and what is spent are together never more than a limit, whatever happens at the same time. Several runs may share
-/// one (a search, a tenant): see <see cref="RunOptions.Ledger"/>.
+/// Keeps calls, tokens and US dollars within limits: whoever wants to spend reserves the most it can cost first and settles what it did
+/// cost after. What is reserved and what is spent are together never more than a limit, whatever happens at the same time. Several runs may
+/// share one (a search, a tenant): see <see cref="RunOptions.Ledger"/>.
 /// </summary>
 /// <remarks>
-/// Safe for use by many threads at once; allocates nothing. A ledger and its parents are one to the caller: a reservation is made in all of them or
-/// in none.
+/// Safe for use by many threads at once; allocates nothing. A ledger and its parents are one to the caller: a reservation is made in all of
+/// them or in none.
 /// </remarks>
 /// <example>
 /// <code>
@@ -70,7 +70,9 @@ public sealed class BudgetLedger
         }
     }
 
-    /// <summary>What can be reserved now, in this ledger and its parents; where nothing is limited, what is left of the greatest number there is.</summary>
+    /// <summary>
+    /// What can be reserved now, in this ledger and its parents; where nothing is limited, what is left of the greatest number there is.
+    /// </summary>
     public Spend Remaining
     {
         get
@@ -81,7 +83,10 @@ public sealed class BudgetLedger
                 for (BudgetLedger? ledger = _parent; ledger is not null; ledger = ledger._parent)
                 {
                     Spend other = ledger.OwnRemaining;
-                    left = new(Math.Min(left.Calls, other.Calls), Math.Min(left.Tokens, other.Tokens), Math.Min(left.NanoDollars, other.NanoDollars));
+                    left = new(
+                        Math.Min(left.Calls, other.Calls),
+                        Math.Min(left.Tokens, other.Tokens),
+                        Math.Min(left.NanoDollars, other.NanoDollars));
                 }
 
                 return left;
@@ -170,17 +175,23 @@ public sealed class BudgetLedger
 
     /// <summary>Gives a reservation back and counts what was spent instead: nothing for what was never sent.</summary>
     /// <param name="reserved">What was reserved.</param>
-    /// <param name="actual">What was spent; not negative. More than was reserved is counted all the same, and leaves that much less for others.</param>
+    /// <param name="actual">
+    /// What was spent; not negative. More than was reserved is counted all the same, and leaves that much less for others.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The amount is negative.</exception>
     /// <exception cref="InvalidOperationException">So much is not reserved.</exception>
     public void Settle(in Spend reserved, in Spend actual) => Settle(reserved, actual, 0, isPaid: true);
 
-    /// <summary>Settles a reservation of which nobody knows what became of it: it stays charged at its worst case, and is counted apart.</summary>
+    /// <summary>
+    /// Settles a reservation of which nobody knows what became of it: it stays charged at its worst case, and is counted apart.
+    /// </summary>
     /// <param name="reserved">What was reserved.</param>
     /// <exception cref="InvalidOperationException">So much is not reserved.</exception>
     public void SettleUnknown(in Spend reserved) => Settle(reserved, reserved, reserved.Calls, isPaid: true);
 
-    /// <summary>Settles a reservation whose reply was at hand: it counts here as what it would cost, and above, where money is counted, as nothing.</summary>
+    /// <summary>
+    /// Settles a reservation whose reply was at hand: it counts here as what it would cost, and above, where money is counted, as nothing.
+    /// </summary>
     internal void SettleCached(in Spend reserved, in Spend worth) => Settle(reserved, worth, 0, isPaid: false);
 
     internal static BudgetLedger CreateUnlimited() => new() { _limits = default(RunBudget).ToLimits() };
@@ -225,7 +236,8 @@ public sealed class BudgetLedger
             // What is reserved here is reserved in all parents.
             if (!_reserved.Covers(reserved))
             {
-                throw new InvalidOperationException($"{reserved} cannot be settled: only {_reserved} is reserved. Settle every reservation once.");
+                throw new InvalidOperationException(
+                    $"{reserved} cannot be settled: only {_reserved} is reserved. Settle every reservation once.");
             }
 
             for (BudgetLedger? ledger = this; ledger is not null; ledger = ledger._parent)

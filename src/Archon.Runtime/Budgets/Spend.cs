@@ -1,6 +1,9 @@
 namespace Archon;
 
-/// <summary>An amount of what model calls cost, in whole numbers so that sums are exact. None of them is negative; sums stop at the greatest number there is.</summary>
+/// <summary>
+/// An amount of what model calls cost, in whole numbers so that sums are exact. None of them is negative; sums stop at the greatest number
+/// there is.
+/// </summary>
 /// <param name="Calls">Model calls.</param>
 /// <param name="Tokens">Tokens of requests and replies together.</param>
 /// <param name="NanoDollars">US dollars, in units of 1e-9.</param>

@@ -15,7 +15,9 @@ internal static class WorstCases
     };
 
     /// <summary>Refuses a budget of all that is served which a call of this model could exceed.</summary>
-    /// <exception cref="InvalidOperationException">Nobody knows the most it can cost; the message names the model and the line to add.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Nobody knows the most it can cost; the message names the model and the line to add.
+    /// </exception>
     internal static void Require(ModelFacts facts, string section, BudgetLedger ledger)
     {
         (bool isLimited, bool usd) = (facts.ContextLength > 0, ledger.LimitsUsd);
@@ -51,6 +53,7 @@ internal static class WorstCases
         string line = string.Join(", ", new[] { length, price }.Where(static part => part.Length > 0));
         return new(
             $"{budget}, and nobody knows the most that a call of model '{facts.Name}' can cost: {reason} "
-            + $"Add to the models of archon.json: \"{facts.Name}\": {{ {line} }}, with your server's numbers (US dollars per million tokens).");
+            + $"Add to the models of archon.json: \"{facts.Name}\": {{ {line} }}, "
+            + "with your server's numbers (US dollars per million tokens).");
     }
 }

@@ -3,12 +3,12 @@ using Archon.Dispatch;
 namespace Archon;
 
 /// <summary>
-/// Lets calls through to one server, in the order in which they came, as fast as it accepts them: so many at once, so many a minute, so many tokens a
-/// minute, and none while it asks for a pause.
+/// Lets calls through to one server, in the order in which they came, as fast as it accepts them: so many at once, so many a minute, so
+/// many tokens a minute, and none while it asks for a pause.
 /// </summary>
 /// <remarks>
-/// Safe for use by many threads at once. Written here because the framework's limiters know neither a clock that tests can move nor what servers say in
-/// their headers.
+/// Safe for use by many threads at once. Written here because the framework's limiters know neither a clock that tests can move nor what
+/// servers say in their headers.
 /// </remarks>
 public sealed class Admission : IDisposable
 {
@@ -164,7 +164,8 @@ public sealed class Admission : IDisposable
     private async Task WaitAsync(Waiter waiter, CancellationToken cancellationToken)
     {
         CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
-            static (state, token) => (((Admission, Waiter))state!).Item1.GiveUp((((Admission, Waiter))state!).Item2, token), (this, waiter));
+            static (state, token) => (((Admission, Waiter))state!).Item1.GiveUp((((Admission, Waiter))state!).Item2, token),
+            (this, waiter));
         await using (registration.ConfigureAwait(false))
         {
             await waiter.Turn.Task.ConfigureAwait(false);
@@ -205,7 +206,8 @@ public sealed class Admission : IDisposable
                 {
                     // Rounded up: timers count whole milliseconds, and one that ticks early would tick again and again.
                     _timer.Change(
-                        delay == Timeout.InfiniteTimeSpan ? delay : TimeSpan.FromMilliseconds(Math.Ceiling(delay.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+                        delay == Timeout.InfiniteTimeSpan ? delay : TimeSpan.FromMilliseconds(Math.Ceiling(delay.TotalMilliseconds)),
+                        Timeout.InfiniteTimeSpan);
                     return;
                 }
 

@@ -22,7 +22,8 @@ public sealed class AdmissionEndpoint(IModelEndpoint inner, Admission admission)
     public override async ValueTask<Completion> CompleteAsync(ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        int expected = TokenEstimate.OfPrompt(request) + (Math.Max(1, request.Replies.Count) * (request.MaxTokens > 0 ? request.MaxTokens : UsualReplyTokens));
+        int expected = TokenEstimate.OfPrompt(request)
+            + (Math.Max(1, request.Replies.Count) * (request.MaxTokens > 0 ? request.MaxTokens : UsualReplyTokens));
         try
         {
             await _admission.EnterAsync(expected, cancellationToken).ConfigureAwait(false);

@@ -5,7 +5,8 @@ using Archon.Dispatch;
 namespace Archon;
 
 /// <summary>
-/// Leaves a server alone for a while that keeps failing: calls fail at once instead, and another replica is chosen. After each while one call tries it.
+/// Leaves a server alone for a while that keeps failing: calls fail at once instead, and another replica is chosen. After each while one
+/// call tries it.
 /// </summary>
 public sealed class BreakerEndpoint : DelegatingEndpoint
 {

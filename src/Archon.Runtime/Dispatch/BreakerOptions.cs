@@ -12,6 +12,9 @@ public sealed record BreakerOptions
     /// <summary>What the share is taken over, half a second or more. 30 seconds by default.</summary>
     public TimeSpan Window { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long the server is left alone before one call tries it again, and between two such calls, half a second or more. 5 seconds by default.</summary>
+    /// <summary>
+    /// How long the server is left alone before one call tries it again, and between two such calls, half a second or more. 5 seconds by
+    /// default.
+    /// </summary>
     public TimeSpan Break { get; init; } = TimeSpan.FromSeconds(5);
 }

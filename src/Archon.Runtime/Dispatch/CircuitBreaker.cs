@@ -1,12 +1,12 @@
 namespace Archon.Dispatch;
 
 /// <summary>
-/// Counts how a server's calls end, and says when it is to be left alone: closed while it works, open while it does not. While it is open, one call per
-/// break is let through to try it; the first of them that is answered closes it.
+/// Counts how a server's calls end, and says when it is to be left alone: closed while it works, open while it does not. While it is open,
+/// one call per break is let through to try it; the first of them that is answered closes it.
 /// </summary>
 /// <remarks>
-/// Safe for use by many threads at once; allocates nothing. Written here because Polly's circuit waits for its one trial however long that hangs, and
-/// does not say when the next is due, which whoever chooses among servers must know.
+/// Safe for use by many threads at once; allocates nothing. Written here because Polly's circuit waits for its one trial however long that
+/// hangs, and does not say when the next is due, which whoever chooses among servers must know.
 /// </remarks>
 internal sealed class CircuitBreaker
 {
@@ -26,7 +26,8 @@ internal sealed class CircuitBreaker
             || options.Window < TimeSpan.FromSeconds(0.5) || options.Break < TimeSpan.FromSeconds(0.5))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(options), $"{options} is out of range: 0 < FailureRatio <= 1, MinimumCalls >= 2, Window and Break >= half a second.");
+                nameof(options),
+                $"{options} is out of range: 0 < FailureRatio <= 1, MinimumCalls >= 2, Window and Break >= half a second.");
         }
 
         (_options, _time, _start) = (options, time, time.GetTimestamp());

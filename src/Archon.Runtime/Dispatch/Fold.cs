@@ -3,7 +3,8 @@ using Archon.Budgets;
 namespace Archon.Dispatch;
 
 /// <summary>
-/// Samples of one prompt that are sent as one request. Each member has paid for its part; memory is the fold's own, so that a member can leave.
+/// Samples of one prompt that are sent as one request. Each member has paid for its part; memory is the fold's own, so that a member can
+/// leave.
 /// </summary>
 #pragma warning disable CA1001 // The last holder gives the memory back; the source of tokens has nothing to give.
 internal sealed class Fold(IModelEndpoint server, Action refused) : IAttempts
@@ -99,7 +100,8 @@ internal sealed class Fold(IModelEndpoint server, Action refused) : IAttempts
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            // Whoever gives up with all others waits for how it ended, which says what it cost; a reply that has come is paid for and taken.
+            // Whoever gives up with all others waits for how it ended, which says what it cost; a reply that has come is paid for and
+            // taken.
             await _ended.Task.ConfigureAwait(false);
             SampledReply own = _replies[place];
             if (own.Completion is not null)
@@ -122,8 +124,8 @@ internal sealed class Fold(IModelEndpoint server, Action refused) : IAttempts
     }
 
     /// <summary>
-    /// The prompt, which is paid for once, and the replies in equal parts: none of them is more than what its member has reserved, even where the
-    /// server counts the prompt for each reply.
+    /// The prompt, which is paid for once, and the replies in equal parts: none of them is more than what its member has reserved, even
+    /// where the server counts the prompt for each reply.
     /// </summary>
     private static TokenUsage PartOf(TokenUsage whole, int place, int count)
     {

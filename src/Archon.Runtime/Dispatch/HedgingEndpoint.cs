@@ -123,7 +123,9 @@ public sealed class HedgingEndpoint : DelegatingEndpoint
         return call.IsCompleted;
     }
 
-    /// <summary>What the attempt that lost is settled as. How it ended concerns nobody: there is a better reply, or an earlier failure.</summary>
+    /// <summary>
+    /// What the attempt that lost is settled as. How it ended concerns nobody: there is a better reply, or an earlier failure.
+    /// </summary>
     private static async Task<Completion> UsageOfAsync(Task<Completion> loser)
     {
         try

@@ -6,5 +6,6 @@ internal sealed class NotSentException(OperationCanceledException cause)
 {
     /// <summary>What a call that ended by an exception is settled as: only for this one it is known that it used nothing.</summary>
     internal static Completion ToSettle(Exception exception) =>
-        Completion.Failed(exception.Message.Length > 0 ? exception.Message : exception.GetType().Name) with { NotSent = exception is NotSentException };
+        Completion.Failed(exception.Message.Length > 0 ? exception.Message : exception.GetType().Name)
+            with { NotSent = exception is NotSentException };
 }

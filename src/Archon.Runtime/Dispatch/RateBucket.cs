@@ -1,8 +1,8 @@
 namespace Archon.Dispatch;
 
 /// <summary>
-/// A token bucket for so many units a minute. A tenth of them is its size and nine tenths its flow, so that no window of sixty seconds, wherever it
-/// begins, lets through more than the limit.
+/// A token bucket for so many units a minute. A tenth of them is its size and nine tenths its flow, so that no window of sixty seconds,
+/// wherever it begins, lets through more than the limit.
 /// </summary>
 internal struct RateBucket
 {

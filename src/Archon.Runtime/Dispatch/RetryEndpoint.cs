@@ -9,8 +9,9 @@ using Polly.Retry;
 namespace Archon;
 
 /// <summary>
-/// Makes calls again whose failure is <see cref="FailureKind.Transient"/> or <see cref="FailureKind.RateLimited"/>, after the time the server asks
-/// for or a growing, jittered one. Inside of a run every attempt is paid for by the budget, and not made when it does not allow it.
+/// Makes calls again whose failure is <see cref="FailureKind.Transient"/> or <see cref="FailureKind.RateLimited"/>, after the time the
+/// server asks for or a growing, jittered one. Inside of a run every attempt is paid for by the budget, and not made when it does not allow
+/// it.
 /// </summary>
 public sealed class RetryEndpoint : DelegatingEndpoint
 {

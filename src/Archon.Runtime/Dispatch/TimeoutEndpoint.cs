@@ -5,8 +5,8 @@ using Archon.Dispatch;
 namespace Archon;
 
 /// <summary>
-/// Ends calls that take too long: with all their repetitions if it stands before a <see cref="RetryEndpoint"/>, one attempt if it stands behind it. The
-/// failure is worth repeating.
+/// Ends calls that take too long: with all their repetitions if it stands before a <see cref="RetryEndpoint"/>, one attempt if it stands
+/// behind it. The failure is worth repeating.
 /// </summary>
 /// <param name="inner">The endpoint.</param>
 /// <param name="timeout">How long a call may take; more than zero.</param>
@@ -27,7 +27,8 @@ public sealed class TimeoutEndpoint(IModelEndpoint inner, TimeSpan timeout, Time
     public override async ValueTask<Completion> CompleteAsync(ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
     {
         using CancellationTokenSource clock = new(_timeout, _time);
-        CancellationTokenRegistration caller = cancellationToken.UnsafeRegister(static clock => ((CancellationTokenSource)clock!).Cancel(), clock);
+        CancellationTokenRegistration caller = cancellationToken.UnsafeRegister(
+            static clock => ((CancellationTokenSource)clock!).Cancel(), clock);
         await using (caller.ConfigureAwait(false))
         {
             try

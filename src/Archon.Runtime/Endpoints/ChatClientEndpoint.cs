@@ -29,7 +29,8 @@ public sealed class ChatClientEndpoint(string name, IChatClient client) : IModel
             return await ReadAsync(request, reply, cancellationToken).ConfigureAwait(false);
         }
 
-        ChatResponse response = await _client.GetResponseAsync(ToMessages(request), ToOptions(request), cancellationToken).ConfigureAwait(false);
+        ChatResponse response = await _client
+            .GetResponseAsync(ToMessages(request), ToOptions(request), cancellationToken).ConfigureAwait(false);
         foreach (ChatMessage message in response.Messages)
         {
             foreach (AIContent content in message.Contents)

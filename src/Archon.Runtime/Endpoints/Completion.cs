@@ -37,14 +37,15 @@ public readonly record struct Completion
     public TimeSpan RetryAfter { get; }
 
     /// <summary>
-    /// Whether no request left this machine: the reply came from a cache, or the call failed before it was sent. A shared ledger gets all back that
-    /// was reserved for it. The run's own budget does so for a failure only, so that a run takes the same way whether or not its replies are cached.
+    /// Whether no request left this machine: the reply came from a cache, or the call failed before it was sent. A shared ledger gets all
+    /// back that was reserved for it. The run's own budget does so for a failure only, so that a run takes the same way whether or not its
+    /// replies are cached.
     /// </summary>
     public bool NotSent { get; init; }
 
     /// <summary>
-    /// Whether a failed call is known to have used nothing, because the server refused it (HTTP 4xx but 408) or could not be reached. Budgets
-    /// count such a call, but no token of it.
+    /// Whether a failed call is known to have used nothing, because the server refused it (HTTP 4xx but 408) or could not be reached.
+    /// Budgets count such a call, but no token of it.
     /// </summary>
     public bool Refused { get; init; }
 

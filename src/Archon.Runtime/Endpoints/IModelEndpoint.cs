@@ -13,9 +13,10 @@ public interface IModelEndpoint
 
     /// <summary>Asks the model once and appends its reply, UTF-8 text, to <paramref name="reply"/>.</summary>
     /// <remarks>
-    /// Expected failures (a refused prompt, a server's error) are returned as <see cref="Completion.Failed"/>; an exception thrown from here is caught
-    /// by the run and counts as a failed call too. Both the request and the reply belong to the caller and are reused once the returned task has completed,
-    /// so an implementation must not touch them afterwards. It must complete the task on cancellation, too.
+    /// Expected failures (a refused prompt, a server's error) are returned as <see cref="Completion.Failed"/>; an exception thrown from
+    /// here is caught by the run and counts as a failed call too. Both the request and the reply belong to the caller and are reused once
+    /// the returned task has completed, so an implementation must not touch them afterwards. It must complete the task on cancellation,
+    /// too.
     /// </remarks>
     /// <param name="request">The messages and decoding parameters; not to be changed.</param>
     /// <param name="reply">Where the text of the reply goes. It is empty at the start; what a failed call leaves in it is ignored.</param>

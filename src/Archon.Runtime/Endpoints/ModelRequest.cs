@@ -6,8 +6,8 @@ using Microsoft.Extensions.AI;
 namespace Archon;
 
 /// <summary>
-/// One request to a model: messages and decoding parameters. Reusable: <see cref="Clear"/> keeps the memory, <see cref="Dispose"/> gives it back.
-/// Not safe for use by several threads at once.
+/// One request to a model: messages and decoding parameters. Reusable: <see cref="Clear"/> keeps the memory, <see cref="Dispose"/> gives it
+/// back. Not safe for use by several threads at once.
 /// </summary>
 public sealed class ModelRequest : IDisposable
 {
@@ -32,24 +32,27 @@ public sealed class ModelRequest : IDisposable
     /// <summary>The seed of this sample. Different samples of one prompt have different seeds.</summary>
     public ulong Seed { get; set; }
 
-    /// <summary>Which of several samples of one prompt this is, from 0; stable over runs, so that it can identify a recorded reply.</summary>
+    /// <summary>
+    /// Which of several samples of one prompt this is, from 0; stable over runs, so that it can identify a recorded reply.
+    /// </summary>
     public int SampleIndex { get; set; }
 
     /// <summary>
-    /// Where the replies go when several samples are asked for at once: one for each of them. Empty, the usual case, when it is one, whose text goes to the
-    /// call's own buffer. Only endpoints with <see cref="EndpointCapabilities.Count"/> are asked for several.
+    /// Where the replies go when several samples are asked for at once: one for each of them. Empty, the usual case, when it is one, whose
+    /// text goes to the call's own buffer. Only endpoints with <see cref="EndpointCapabilities.Count"/> are asked for several.
     /// </summary>
     public IReadOnlyList<SampledReply> Replies { get; internal set; } = [];
 
     /// <summary>
-    /// The samples of the same prompt that a <see cref="FoldingEndpoint"/> may ask for together with this one; <see langword="null"/> for none.
+    /// The samples of the same prompt that a <see cref="FoldingEndpoint"/> may ask for together with this one; <see langword="null"/> for
+    /// none.
     /// </summary>
     public SampleGroup? Group { get; set; }
 
     /// <summary>
-    /// Where the log probabilities of the reply's tokens go; <see langword="null"/>, the default, when nobody wants them. Only endpoints with
-    /// <see cref="EndpointCapabilities.Logprobs"/> fill it, and only for one reply: such a request is always sent, once and alone, past caches,
-    /// folding and hedging. What a failed call leaves in it is to be ignored.
+    /// Where the log probabilities of the reply's tokens go; <see langword="null"/>, the default, when nobody wants them. Only endpoints
+    /// with <see cref="EndpointCapabilities.Logprobs"/> fill it, and only for one reply: such a request is always sent, once and alone,
+    /// past caches, folding and hedging. What a failed call leaves in it is to be ignored.
     /// </summary>
     public TokenLogprobs? Logprobs { get; set; }
 
@@ -60,7 +63,8 @@ public sealed class ModelRequest : IDisposable
     public ChatResponseFormat? ResponseFormat { get; set; }
 
     /// <summary>
-    /// Whether somebody wants to see the reply while it grows. An endpoint that can then reads it piece by piece and calls <see cref="ShowProgress"/> after each.
+    /// Whether somebody wants to see the reply while it grows. An endpoint that can then reads it piece by piece and calls
+    /// <see cref="ShowProgress"/> after each.
     /// </summary>
     public bool IsWatched => Watcher is not null;
 
@@ -100,8 +104,8 @@ public sealed class ModelRequest : IDisposable
     }
 
     /// <summary>
-    /// Takes another request's messages instead of a copy of them: samples of one prompt differ in their seeds alone. They stay the other's, which
-    /// must keep them as they are for as long as this request is in use.
+    /// Takes another request's messages instead of a copy of them: samples of one prompt differ in their seeds alone. They stay the
+    /// other's, which must keep them as they are for as long as this request is in use.
     /// </summary>
     internal void Borrow(ModelRequest other) => _borrowed = other.Messages;
 

@@ -7,7 +7,8 @@ public sealed class SampledReply
     public Utf8Buffer Text { get; } = new();
 
     /// <summary>
-    /// How it ended, without its usage, which is that of the whole request; <see langword="null"/>, as at the start, when the server did not send it.
+    /// How it ended, without its usage, which is that of the whole request; <see langword="null"/>, as at the start, when the server did
+    /// not send it.
     /// </summary>
     public Completion? Completion { get; set; }
 }

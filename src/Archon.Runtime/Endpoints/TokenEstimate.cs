@@ -1,8 +1,8 @@
 namespace Archon.Endpoints;
 
 /// <summary>
-/// What a call uses, as far as one can tell without the model's tokenizer: a token for each four bytes of UTF-8, rounded up for each text, and four
-/// tokens for each message, which is what chat templates add to it. Content other than text is not counted.
+/// What a call uses, as far as one can tell without the model's tokenizer: a token for each four bytes of UTF-8, rounded up for each text,
+/// and four tokens for each message, which is what chat templates add to it. Content other than text is not counted.
 /// </summary>
 internal static class TokenEstimate
 {
@@ -11,8 +11,12 @@ internal static class TokenEstimate
 
     /// <summary>The usage, or an estimate where the server told none.</summary>
     internal static TokenUsage OrOf(TokenUsage told, ModelRequest request, Utf8Buffer reply) =>
-        told.HasNumbers ? told
-        : new(OfPrompt(request), OfText(reply.Length) + request.Replies.Sum(static sample => OfText(sample.Text.Length))) { IsEstimated = true };
+        told.HasNumbers
+            ? told
+            : new(OfPrompt(request), OfText(reply.Length) + request.Replies.Sum(static sample => OfText(sample.Text.Length)))
+            {
+                IsEstimated = true,
+            };
 
     internal static int OfPrompt(ModelRequest request)
     {

@@ -10,6 +10,8 @@ namespace Archon;
 /// </example>
 public static class ArchonTelemetry
 {
-    /// <summary>The name of the <see cref="System.Diagnostics.ActivitySource"/> and of the <see cref="System.Diagnostics.Metrics.Meter"/>.</summary>
+    /// <summary>
+    /// The name of the <see cref="System.Diagnostics.ActivitySource"/> and of the <see cref="System.Diagnostics.Metrics.Meter"/>.
+    /// </summary>
     public const string Name = "Archon";
 }

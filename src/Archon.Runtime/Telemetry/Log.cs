@@ -8,7 +8,8 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Warning, "Pipeline '{Pipeline}', layer {Layer}: a call of model '{Model}' failed: {Error}")]
     internal static partial void CallFailed(ILogger logger, string pipeline, int layer, string model, string error);
 
-    [LoggerMessage(2, LogLevel.Debug, "Pipeline '{Pipeline}', layer {Layer}: a reply of model '{Model}' was not in the format asked for: {Outcome}")]
+    [LoggerMessage(
+        2, LogLevel.Debug, "Pipeline '{Pipeline}', layer {Layer}: a reply of model '{Model}' was not in the format asked for: {Outcome}")]
     internal static partial void ReplyDeviated(ILogger logger, string pipeline, int layer, string model, string outcome);
 
     [LoggerMessage(3, LogLevel.Information, "Pipeline '{Pipeline}' was cut short after {Calls} calls: {Reason}")]

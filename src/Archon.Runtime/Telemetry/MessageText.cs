@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Archon.Telemetry;
 
-/// <summary>Messages as the conventions for generative AI put them into spans: <c>[{"role": …, "parts": [{"type": "text", "content": …}]}]</c>.</summary>
+/// <summary>
+/// Messages as the conventions for generative AI put them into spans: <c>[{"role": …, "parts": [{"type": "text", "content": …}]}]</c>.
+/// </summary>
 internal static class MessageText
 {
     internal static string Of(ModelRequest request) => Write(json =>
@@ -11,7 +13,8 @@ internal static class MessageText
         for (int i = 0; i < request.Messages.Count; i++)
         {
             Message message = request.Messages[i];
-            Write(json, message.Role switch { MessageRole.System => "system", MessageRole.Assistant => "assistant", _ => "user" }, message.Text);
+            string role = message.Role switch { MessageRole.System => "system", MessageRole.Assistant => "assistant", _ => "user" };
+            Write(json, role, message.Text);
         }
     });
 

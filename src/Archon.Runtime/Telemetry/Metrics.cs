@@ -4,7 +4,10 @@ using Archon.Execution;
 
 namespace Archon.Telemetry;
 
-/// <summary>Histograms and counters, named by OpenTelemetry's conventions for generative AI where they name one. Nothing is allocated when nobody listens.</summary>
+/// <summary>
+/// Histograms and counters, named by OpenTelemetry's conventions for generative AI where they name one. Nothing is allocated when nobody
+/// listens.
+/// </summary>
 internal static class Metrics
 {
     private static readonly Meter s_meter = new(ArchonTelemetry.Name, typeof(Metrics).Assembly.GetName().Version?.ToString(3));

@@ -4,8 +4,8 @@ using Archon.Execution;
 namespace Archon.Telemetry;
 
 /// <summary>
-/// Spans, named by OpenTelemetry's conventions for generative AI: one for a run, one for each of its layers, one for each call. Nothing is allocated when
-/// nobody listens, and texts are left out unless the pipeline's options ask for them.
+/// Spans, named by OpenTelemetry's conventions for generative AI: one for a run, one for each of its layers, one for each call. Nothing is
+/// allocated when nobody listens, and texts are left out unless the pipeline's options ask for them.
 /// </summary>
 internal static class Traces
 {
@@ -28,7 +28,9 @@ internal static class Traces
 
     internal static Activity? StartCall(Activity? parent, Branch call)
     {
-        Activity? activity = parent is null ? null : s_source.StartActivity($"chat {call.Endpoint.Name}", ActivityKind.Client, parent.Context);
+        Activity? activity = parent is null
+            ? null
+            : s_source.StartActivity($"chat {call.Endpoint.Name}", ActivityKind.Client, parent.Context);
         return activity?.SetTag("gen_ai.operation.name", "chat")
             .SetTag("gen_ai.request.model", call.Endpoint.Name)
             .SetTag("gen_ai.request.temperature", double.IsNaN(call.Request.Temperature) ? null : call.Request.Temperature)
@@ -52,7 +54,8 @@ internal static class Traces
 
         if (withTexts)
         {
-            activity.SetTag("gen_ai.input.messages", MessageText.Of(call.Request)).SetTag("gen_ai.output.messages", MessageText.Of(call.Reply));
+            activity.SetTag("gen_ai.input.messages", MessageText.Of(call.Request))
+                .SetTag("gen_ai.output.messages", MessageText.Of(call.Reply));
         }
 
         if (call.Error is { } error)

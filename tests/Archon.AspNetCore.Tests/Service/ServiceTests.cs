@@ -112,7 +112,9 @@ public class ServiceTests(ITestOutputHelper output)
         return JsonDocument.Parse(text).RootElement;
     }
 
-    /// <summary>Whether a service that is stopping takes a new question: it refuses the connection, or says 503 on one that was open.</summary>
+    /// <summary>
+    /// Whether a service that is stopping takes a new question: it refuses the connection, or says 503 on one that was open.
+    /// </summary>
     private static async Task<bool> IsTakenAsync(ServiceProcess service)
     {
         try

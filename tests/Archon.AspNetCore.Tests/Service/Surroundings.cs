@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Archon.AspNetCore.Tests.Service;
 
-/// <summary>What a service has around it in production, on loopback: the server of its models, and a collector of OpenTelemetry (OTLP over HTTP).</summary>
+/// <summary>
+/// What a service has around it in production, on loopback: the server of its models, and a collector of OpenTelemetry (OTLP over HTTP).
+/// </summary>
 internal sealed class Surroundings : IAsyncDisposable
 {
     private readonly WebApplication _app;

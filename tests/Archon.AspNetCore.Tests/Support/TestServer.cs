@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Archon.AspNetCore.Tests.Support;
 
-/// <summary>A real Kestrel on loopback that serves the repository's model, models that are held or broken, and pipelines over them.</summary>
+/// <summary>
+/// A real Kestrel on loopback that serves the repository's model, models that are held or broken, and pipelines over them.
+/// </summary>
 internal sealed class TestServer : IAsyncDisposable
 {
     internal const string Instruction = "Solve the problem step by step. End with a line \"Answer: <answer>\".";

@@ -24,7 +24,8 @@ public class PipelineCostTests
         long sample = 128 + (2 * 16) + 10;
         UsdRange usd = cost.Usd.For(10)!.Value;
 
-        // At the most both models are asked, each of them as the dearer one; at the least one, of which all is cached, and the rank is not needed.
+        // At the most both models are asked, each of them as the dearer one; at the least one, of which all is cached, and the rank is not
+        // needed.
         long rank = cost.Models.Single(model => model.Model == "m").PromptTokens.For(10)!.Value - (2 * sample);
         Assert.Equal((4 * ((sample * 2) + (100 * 20)) + rank + (50 * 10)) / 1e6m, usd.Max);
         Assert.Equal(((2 * 10 * 0.1m) + (10 * 0.1m)) / 1e6m, usd.Min);

@@ -16,7 +16,8 @@ public class SearchSpaceTests
     [Fact]
     public void Its_size_is_the_number_of_different_architectures()
     {
-        // 14 sets of models, 3 numbers of samples, 1 off and 3 on, 1 without and 2 repeats of 3 fusions or 1 critique, 2 repeats of 2 thresholds.
+        // 14 sets of models, 3 numbers of samples, 1 off and 3 on, 1 without and 2 repeats of 3 fusions or 1 critique, 2 repeats of 2
+        // thresholds.
         Assert.Equal(new BigInteger(14 * 3 * (1 + 3) * (1 + (2 * (3 + 1))) * 2 * 2), Wide.Space.Size);
 
         HashSet<Architecture> all = [];

@@ -3,7 +3,9 @@ using Archon.Runtime.Tests.Support;
 
 namespace Archon.Runtime.Tests.Caching;
 
-/// <summary>What calls in flight, failures and the parts of a key do is tested through the cassette, which stands on the same code.</summary>
+/// <summary>
+/// What calls in flight, failures and the parts of a key do is tested through the cassette, which stands on the same code.
+/// </summary>
 public class CachedEndpointTests
 {
     [Fact]

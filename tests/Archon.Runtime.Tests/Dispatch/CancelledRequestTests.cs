@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Archon.Runtime.Tests.Dispatch;
 
-/// <summary>Over real sockets and the whole chain, the server of a cancelled call sees a closed connection and can stop computing.</summary>
+/// <summary>
+/// Over real sockets and the whole chain, the server of a cancelled call sees a closed connection and can stop computing.
+/// </summary>
 public class CancelledRequestTests
 {
     // More than a circuit needs to open.

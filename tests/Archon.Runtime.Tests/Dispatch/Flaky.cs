@@ -1,6 +1,8 @@
 namespace Archon.Runtime.Tests.Dispatch;
 
-/// <summary>An endpoint that says what it is told to, call by call, and keeps calls until they are let go where it is told nothing.</summary>
+/// <summary>
+/// An endpoint that says what it is told to, call by call, and keeps calls until they are let go where it is told nothing.
+/// </summary>
 internal sealed class Flaky(params Completion[] completions) : IModelEndpoint
 {
     private readonly List<TaskCompletionSource<Completion>> _held = [];

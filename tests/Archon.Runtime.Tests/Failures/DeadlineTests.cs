@@ -37,7 +37,8 @@ public class DeadlineTests
     [Fact]
     public async Task A_straggler_is_cut_off_while_there_is_time_for_what_must_follow()
     {
-        // The first replies take 2 seconds, so that a tenth of the run's 30, 3 seconds, is kept back for each of the ranking and the fusion.
+        // The first replies take 2 seconds, so that a tenth of the run's 30, 3 seconds, is kept back for each of the ranking and the
+        // fusion.
         var gate = new Gate();
         var model = new ScriptedModel(new Script { Sample = call => call.Sample == 1 ? Reply.Hang : Reply.When(gate, $"Answer: {call.Sample}") });
         Task<Answer> running = new Hurried(Models.Of(model), Options).AnswerAsync("q");

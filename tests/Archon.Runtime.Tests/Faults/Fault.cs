@@ -12,7 +12,9 @@ internal enum Fault
     /// <summary>429 with Retry-After.</summary>
     Busy,
 
-    /// <summary>No connection: the request never gets to the server. Not over sockets, which the server shares with all other requests.</summary>
+    /// <summary>
+    /// No connection: the request never gets to the server. Not over sockets, which the server shares with all other requests.
+    /// </summary>
     Unreachable,
 
     /// <summary>The client's own timeout for one request.</summary>

@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Archon.Runtime.Tests.Faults;
 
 /// <summary>
-/// Many runs of compiled pipelines at once, over the chain that an application gets from its configuration, with budgets of their own and in ledgers
-/// that they share.
+/// Many runs of compiled pipelines at once, over the chain that an application gets from its configuration, with budgets of their own and
+/// in ledgers that they share.
 /// </summary>
 internal sealed class FaultRun : IAsyncDisposable
 {

@@ -10,8 +10,8 @@ using Archon.Runtime.Tests.Support;
 namespace Archon.Runtime.Tests.Faults;
 
 /// <summary>
-/// A model that does its work in every role, signs all it says with the run and the seed of the call, and fails one request in five. What it
-/// does depends on its seed, the request and the attempt alone, not on the order in which requests come.
+/// A model that does its work in every role, signs all it says with the run and the seed of the call, and fails one request in five. What
+/// it does depends on its seed, the request and the attempt alone, not on the order in which requests come.
 /// </summary>
 internal sealed partial class FaultyModel(ulong seed, Book book, Fault[] faults)
 {
@@ -124,7 +124,9 @@ internal sealed partial class FaultyModel(ulong seed, Book book, Fault[] faults)
         };
     }
 
-    /// <summary>What a reply costs: usually little, sometimes the most there can be: a token for each byte, and as many as are allowed.</summary>
+    /// <summary>
+    /// What a reply costs: usually little, sometimes the most there can be: a token for each byte, and as many as are allowed.
+    /// </summary>
     private static (int Prompt, int Completion) Tokens(ModelRequest request, string[] texts, bool isDense)
     {
         int bytes = Enumerable.Range(0, request.Messages.Count).Sum(i => request.Messages[i].Text.Length);

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace Archon.Runtime.Tests.Support;
 
 /// <summary>
-/// An OpenAI-compatible server on loopback that says what a script says, or nothing until its client goes; plain and piece by piece. It remembers
-/// what it was asked, and sees who leaves.
+/// An OpenAI-compatible server on loopback that says what a script says, or nothing until its client goes; plain and piece by piece. It
+/// remembers what it was asked, and sees who leaves.
 /// </summary>
 internal sealed class ModelServer : IAsyncDisposable
 {

@@ -1,8 +1,8 @@
 namespace Archon.Runtime.Tests.Support;
 
 /// <summary>
-/// Decides which of the calls in flight ends next, by a seed: nothing ends by itself, so that a test sees any order of completion it asks for,
-/// without a clock.
+/// Decides which of the calls in flight ends next, by a seed: nothing ends by itself, so that a test sees any order of completion it asks
+/// for, without a clock.
 /// </summary>
 internal sealed class Schedule(int seed)
 {

@@ -1,6 +1,8 @@
 namespace Archon.Runtime.Tests.Support;
 
-/// <summary>What a model says in each role. By default it answers with its sample's number and judges well-formed and in favour of everything.</summary>
+/// <summary>
+/// What a model says in each role. By default it answers with its sample's number and judges well-formed and in favour of everything.
+/// </summary>
 internal sealed class Script
 {
     internal Func<Call, Reply> Sample { get; init; } = static call => $"Answer: {call.Sample}";

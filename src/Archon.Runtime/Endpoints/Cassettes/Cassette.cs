@@ -10,7 +10,9 @@ namespace Archon;
 /// <c>{"key", "model", "messages", "temperature", "top_p", "max_tokens", "seed", "sample", "reply", "finish", "usage"}</c>.
 /// Only <c>key</c>, <c>reply</c>, <c>finish</c> and <c>usage</c> are read back; the rest is for people.
 /// </summary>
-/// <remarks>Safe for use by many threads at once. Requests and replies are stored as they are: do not record what may not be stored.</remarks>
+/// <remarks>
+/// Safe for use by many threads at once. Requests and replies are stored as they are: do not record what may not be stored.
+/// </remarks>
 public sealed class Cassette : IReplyStore, IDisposable
 {
     private readonly ConcurrentDictionary<UInt128, StoredReply> _entries = new();
@@ -41,7 +43,9 @@ public sealed class Cassette : IReplyStore, IDisposable
         return cassette;
     }
 
-    /// <summary>Opens or creates a cassette file to replay it and to append what is recorded. A last line cut off by a crash is dropped.</summary>
+    /// <summary>
+    /// Opens or creates a cassette file to replay it and to append what is recorded. A last line cut off by a crash is dropped.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <returns>The cassette; dispose it to close the file.</returns>
     /// <exception cref="CassetteException">A line is not a recorded reply; the message names the line.</exception>
@@ -111,7 +115,8 @@ public sealed class Cassette : IReplyStore, IDisposable
 
             if (!TryRead(text, out Exception? exception))
             {
-                throw new CassetteException(path, line, $"This is not a recorded reply: {exception.Message} Remove the line or record again.", exception);
+                throw new CassetteException(
+                    path, line, $"This is not a recorded reply: {exception.Message} Remove the line or record again.", exception);
             }
         }
 
@@ -133,7 +138,8 @@ public sealed class Cassette : IReplyStore, IDisposable
             problem = null;
             return true;
         }
-        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException or ArgumentException or OverflowException)
+        catch (Exception exception)
+            when (exception is JsonException or FormatException or InvalidOperationException or ArgumentException or OverflowException)
         {
             problem = exception;
             return false;

@@ -1,12 +1,13 @@
 namespace Archon;
 
 /// <summary>
-/// Records what a model replies and replays it: for tests, audits, and for asking each question only once when several architectures share samples.
+/// Records what a model replies and replays it: for tests, audits, and for asking each question only once when several architectures share
+/// samples.
 /// </summary>
 /// <remarks>
-/// A request is recognised by its messages and decoding parameters, and, when it samples, by its seed and sample index: different samples of one prompt
-/// are never given the same recorded text. Greedy requests (temperature 0) are recognised without them. Identical requests in flight are asked once.
-/// A replayed call reports the usage it had when it was recorded. Failed calls are not recorded.
+/// A request is recognised by its messages and decoding parameters, and, when it samples, by its seed and sample index: different samples
+/// of one prompt are never given the same recorded text. Greedy requests (temperature 0) are recognised without them. Identical requests in
+/// flight are asked once. A replayed call reports the usage it had when it was recorded. Failed calls are not recorded.
 /// </remarks>
 public sealed class CassetteEndpoint : IModelEndpoint
 {
@@ -57,7 +58,8 @@ public sealed class CassetteEndpoint : IModelEndpoint
         if (!_cassette.TryGet(key, out StoredReply stored))
         {
             return Completion.Failed(
-                $"The cassette of model '{Name}' holds no reply to this request (key {key:x32}). Record it with the same prompts, parameters and seed.")
+                $"The cassette of model '{Name}' holds no reply to this request (key {key:x32}). "
+                + "Record it with the same prompts, parameters and seed.")
                 with { NotSent = true };
         }
 

@@ -38,7 +38,8 @@ internal sealed class EmbeddedCall : IValueTaskSource<Completion>, IThreadPoolWo
     public bool IsWatched => _watched is not null;
 
     /// <summary>Prepares the call; the prompt is filled in already.</summary>
-    public ValueTask<Completion> Begin(ModelRequest request, in SamplingOptions options, StopStrings? stops, Utf8Buffer reply, CancellationToken cancellationToken)
+    public ValueTask<Completion> Begin(
+        ModelRequest request, in SamplingOptions options, StopStrings? stops, Utf8Buffer reply, CancellationToken cancellationToken)
     {
         (_watched, _logprobs) = (request.IsWatched ? request : null, request.Logprobs);
         (_options, _stops, _reply, _token) = (options, stops, reply, cancellationToken);
@@ -113,7 +114,8 @@ internal sealed class EmbeddedCall : IValueTaskSource<Completion>, IThreadPoolWo
 
     ValueTaskSourceStatus IValueTaskSource<Completion>.GetStatus(short token) => _core.GetStatus(token);
 
-    void IValueTaskSource<Completion>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+    void IValueTaskSource<Completion>.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _core.OnCompleted(continuation, state, token, flags);
 
     private void Cancel()

@@ -45,7 +45,8 @@ public sealed class EmbeddedEndpoint : IModelEndpoint, IDisposable, IAsyncDispos
     /// <param name="options">Threads and limits, or <see langword="null"/> for the defaults.</param>
     /// <returns>The endpoint, to be disposed.</returns>
     /// <exception cref="GgufException">The file cannot be used; the message says why and what to do.</exception>
-    public static EmbeddedEndpoint Load(string name, string path, EmbeddedOptions? options = null) => new(name, LlamaModel.Load(path), options);
+    public static EmbeddedEndpoint Load(string name, string path, EmbeddedOptions? options = null) =>
+        new(name, LlamaModel.Load(path), options);
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The endpoint has been disposed.</exception>
@@ -116,7 +117,7 @@ public sealed class EmbeddedEndpoint : IModelEndpoint, IDisposable, IAsyncDispos
     private Completion? Unsupported(ModelRequest request)
     {
         if (request.ResponseFormat is ChatResponseFormatJson)
-            return Refuse($"Model '{Name}' is embedded and cannot be held to JSON; ask for text, or use a server that supports response formats.");
+            return Refuse(NoJson);
         long bytes = 0;
         for (int i = 0; i < request.Messages.Count; i++)
             bytes += request.Messages[i].Text.Length;
@@ -126,10 +127,15 @@ public sealed class EmbeddedEndpoint : IModelEndpoint, IDisposable, IAsyncDispos
     }
 
     // Before the engine has seen it.
-    private static Completion Refuse(string why, FailureKind kind = FailureKind.Permanent) => Completion.Failed(why, kind: kind) with { Refused = true };
+    private static Completion Refuse(string why, FailureKind kind = FailureKind.Permanent) =>
+        Completion.Failed(why, kind: kind) with { Refused = true };
+
+    private string NoJson =>
+        $"Model '{Name}' is embedded and cannot be held to JSON; ask for text, or use a server that supports response formats.";
 
     private string TooLong(string tokens) =>
-        $"The prompt for model '{Name}' has {tokens} tokens, but its context length is {Model.ContextLength}, reply included; shorten the prompt or use fewer candidates.";
+        $"The prompt for model '{Name}' has {tokens} tokens, but its context length is {Model.ContextLength}, reply included; "
+        + "shorten the prompt or use fewer candidates.";
 
     private static ReadOnlySpan<byte> RoleName(MessageRole role) => role switch
     {

@@ -83,7 +83,9 @@ internal sealed class EmbeddedEngine
         catch (Exception exception)
         {
             // A fault of ours. Nothing is lost silently: every call in flight and every later one says what happened.
-            Refuse($"The engine of model '{_name}' failed: {exception.Message} ({exception.GetType().Name}). This is a bug in Archon; please report it.");
+            Refuse(
+                $"The engine of model '{_name}' failed: {exception.Message} ({exception.GetType().Name}). "
+                + "This is a bug in Archon; please report it.");
         }
         lock (_gate)
         {

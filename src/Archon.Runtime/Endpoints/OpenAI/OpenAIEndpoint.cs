@@ -9,8 +9,8 @@ using Archon.Endpoints.OpenAI;
 namespace Archon;
 
 /// <summary>
-/// A model behind an OpenAI-compatible server: vLLM, SGLang, llama.cpp, Ollama, Azure, OpenAI. One HTTP request for each call, no retries of its own:
-/// a failure says whether it is worth repeating.
+/// A model behind an OpenAI-compatible server: vLLM, SGLang, llama.cpp, Ollama, Azure, OpenAI. One HTTP request for each call, no retries
+/// of its own: a failure says whether it is worth repeating.
 /// </summary>
 /// <remarks>
 /// Over TLS a server that speaks HTTP/2 is asked in it, and in HTTP/1.1 otherwise; an <see cref="HttpClient"/> that is given says so itself
@@ -34,7 +34,8 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
     /// <param name="name">What messages call the model.</param>
     /// <param name="options">Where it is and how it is asked.</param>
     /// <param name="http">
-    /// What sends the requests, an <see cref="HttpClient"/> for example; it is not disposed. <see langword="null"/> for a connection pool of its own.
+    /// What sends the requests, an <see cref="HttpClient"/> for example; it is not disposed. <see langword="null"/> for a connection pool
+    /// of its own.
     /// </param>
     /// <param name="timeProvider">The clock for dates in Retry-After; the system's when <see langword="null"/>.</param>
     /// <exception cref="ArgumentException">The name is blank, the address is not absolute HTTP, or an option is out of range.</exception>
@@ -91,8 +92,9 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
         }
         catch (HttpRequestException exception)
         {
-            FailureKind kind = exception.HttpRequestError is HttpRequestError.SecureConnectionError ? FailureKind.Permanent : FailureKind.Transient;
-            return Fail($"{_address} cannot be reached: {exception.Message}", kind) with { Refused = NeverConnected(exception.HttpRequestError) };
+            HttpRequestError error = exception.HttpRequestError;
+            FailureKind kind = error == HttpRequestError.SecureConnectionError ? FailureKind.Permanent : FailureKind.Transient;
+            return Fail($"{_address} cannot be reached: {exception.Message}", kind) with { Refused = NeverConnected(error) };
         }
         catch (IOException exception)
         {
@@ -141,7 +143,8 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
     }
 
     // A client's own SendAsync would collect the whole body first.
-    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken) => _http is HttpClient client
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken) =>
+        _http is HttpClient client
         ? client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
         : _http.SendAsync(message, cancellationToken);
 
@@ -154,7 +157,8 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
             bool isStream = IsStream(response.Content.Headers.NonValidated);
             if (isStream)
             {
-                reply = await ReplyStream.ReadAsync(body, request, text, reply, _options.MaxReplyBytes, cancellationToken).ConfigureAwait(false);
+                reply = await ReplyStream
+                    .ReadAsync(body, request, text, reply, _options.MaxReplyBytes, cancellationToken).ConfigureAwait(false);
             }
             else
             {
@@ -169,7 +173,8 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
             {
                 { Error: { } error } => Fail(error, FailureKind.Permanent, reply.Usage),
                 { HasChoice: false } => Fail("the reply has no choices", FailureKind.Transient, reply.Usage),
-                { HasFinish: false } when isStream => Fail($"the stream broke off after {text.Length} bytes of text", FailureKind.Transient, reply.Usage),
+                { HasFinish: false } when isStream =>
+                    Fail($"the stream broke off after {text.Length} bytes of text", FailureKind.Transient, reply.Usage),
                 _ => new(TokenEstimate.OrOf(reply.Usage, request, text), reply.Finish),
             };
         }
@@ -209,7 +214,8 @@ public sealed class OpenAIEndpoint : IModelEndpoint, IDisposable
         }
     }
 
-    private async ValueTask<Completion> RefusedAsync(ModelRequest request, HttpResponseMessage response, Stream body, CancellationToken cancellationToken)
+    private async ValueTask<Completion> RefusedAsync(
+        ModelRequest request, HttpResponseMessage response, Stream body, CancellationToken cancellationToken)
     {
         using Utf8Buffer text = new();
         await ReplyBody.ReadAsync(body, text, _options.MaxReplyBytes, cancellationToken).ConfigureAwait(false);

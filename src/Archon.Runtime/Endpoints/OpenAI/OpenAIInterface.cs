@@ -7,8 +7,8 @@ public enum OpenAIInterface
     Chat,
 
     /// <summary>
-    /// <c>/completions</c>: one text that the model continues, for base models and for replies that must begin in a given way. The texts of the
-    /// messages follow each other with blank lines between them; a last message of the assistant is the beginning of the reply.
+    /// <c>/completions</c>: one text that the model continues, for base models and for replies that must begin in a given way. The texts of
+    /// the messages follow each other with blank lines between them; a last message of the assistant is the beginning of the reply.
     /// </summary>
     Completions,
 }

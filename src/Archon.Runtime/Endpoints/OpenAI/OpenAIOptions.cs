@@ -17,8 +17,8 @@ public sealed class OpenAIOptions
     public OpenAIInterface Interface { get; init; }
 
     /// <summary>
-    /// Whether replies are asked for piece by piece (server-sent events). A stalled or cut reply is then noticed sooner; the client works more.
-    /// Replies that somebody watches (<see cref="ModelRequest.IsWatched"/>) always are.
+    /// Whether replies are asked for piece by piece (server-sent events). A stalled or cut reply is then noticed sooner; the client works
+    /// more. Replies that somebody watches (<see cref="ModelRequest.IsWatched"/>) always are.
     /// </summary>
     public bool Stream { get; init; }
 
@@ -41,7 +41,8 @@ public sealed class OpenAIOptions
     public bool TakesImages { get; init; }
 
     /// <summary>
-    /// Whether the server draws several samples at one request (<c>n</c>), each with chance of its own. A streaming endpoint asks for each on its own.
+    /// Whether the server draws several samples at one request (<c>n</c>), each with chance of its own. A streaming endpoint asks for each
+    /// on its own.
     /// </summary>
     public bool TakesCount { get; init; }
 
@@ -51,7 +52,8 @@ public sealed class OpenAIOptions
     public bool TellsLogprobs { get; init; }
 
     /// <summary>
-    /// Who is told what the server says is left of its limits (<c>x-ratelimit-*</c>): the one that lets calls through to it; <see langword="null"/> for nobody.
+    /// Who is told what the server says is left of its limits (<c>x-ratelimit-*</c>): the one that lets calls through to it;
+    /// <see langword="null"/> for nobody.
     /// </summary>
     public Admission? Admission { get; init; }
 

@@ -9,19 +9,22 @@ internal static class OptionsCheck
     {
         if (!options.BaseAddress.IsAbsoluteUri || options.BaseAddress.Scheme is not ("http" or "https"))
         {
-            throw new ArgumentException($"The address of model '{name}'{Shown(options.BaseAddress)} must be one like http://localhost:8000/v1.", nameof(options));
+            throw new ArgumentException(
+                $"The address of model '{name}'{Shown(options.BaseAddress)} must be one like http://localhost:8000/v1.", nameof(options));
         }
 
         if ((options.BaseAddress.UserInfo + options.BaseAddress.Query + options.BaseAddress.Fragment).Length > 0)
         {
             throw new ArgumentException(
-                $"The address of model '{name}' holds more than server and path. Addresses are shown in messages: give a key as ApiKey, or as one of the Headers.",
+                $"The address of model '{name}' holds more than server and path. Addresses are shown in messages: "
+                + "give a key as ApiKey, or as one of the Headers.",
                 nameof(options));
         }
 
         if (options.ApiKey?.AsSpan().ContainsAnyExceptInRange('!', '~') == true)
         {
-            throw new ArgumentException($"The key of model '{name}' holds a character that no key has, a line break perhaps.", nameof(options));
+            throw new ArgumentException(
+                $"The key of model '{name}' holds a character that no key has, a line break perhaps.", nameof(options));
         }
 
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxReplyBytes, nameof(options));
@@ -33,7 +36,8 @@ internal static class OptionsCheck
     }
 
     // Somebody may have put a key where none belongs.
-    private static string Shown(Uri address) => address.OriginalString.AsSpan().ContainsAny('@', '?') ? "" : $" is '{address.OriginalString}'; it";
+    private static string Shown(Uri address) =>
+        address.OriginalString.AsSpan().ContainsAny('@', '?') ? "" : $" is '{address.OriginalString}'; it";
 
     private static void CheckExtra(string name, string extra)
     {

@@ -20,7 +20,9 @@ internal static class RateLimitHeaders
         }
     }
 
-    /// <summary>A duration as servers write it: <c>6m0s</c>, <c>1.5s</c>, <c>120ms</c>, or a number of seconds; zero for anything else.</summary>
+    /// <summary>
+    /// A duration as servers write it: <c>6m0s</c>, <c>1.5s</c>, <c>120ms</c>, or a number of seconds; zero for anything else.
+    /// </summary>
     internal static TimeSpan Duration(ReadOnlySpan<char> text)
     {
         double seconds = 0;

@@ -27,7 +27,8 @@ internal readonly record struct Refusal(string Words, FailureKind Kind, TimeSpan
         {
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => "; check the model's key",
             HttpStatusCode.NotFound => "; check the address, which ends with the version (/v1), and the model's id on the server",
-            >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => $"; it redirects to {response.Headers.Location?.OriginalString}: use that address",
+            >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest =>
+                $"; it redirects to {response.Headers.Location?.OriginalString}: use that address",
             _ => "",
         };
         return new(

@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace Archon.Endpoints.OpenAI;
 
 /// <summary>
-/// Reads the body of a reply, or one piece of a stream, without a document tree: the text of the first choice goes to the reply's buffer, or each
-/// choice to its own where several samples were asked for. All that is not understood is skipped, because servers add fields of their own.
+/// Reads the body of a reply, or one piece of a stream, without a document tree: the text of the first choice goes to the reply's buffer,
+/// or each choice to its own where several samples were asked for. All that is not understood is skipped, because servers add fields of
+/// their own.
 /// </summary>
 internal static class ReplyJson
 {

@@ -3,7 +3,9 @@ using System.Net.Http.Headers;
 
 namespace Archon.Endpoints.OpenAI;
 
-/// <summary>A request's body in pooled memory, written to the wire in one piece and with its length, which some servers insist on.</summary>
+/// <summary>
+/// A request's body in pooled memory, written to the wire in one piece and with its length, which some servers insist on.
+/// </summary>
 internal sealed class RequestContent : HttpContent
 {
     private const int Idle = 0;
@@ -38,7 +40,8 @@ internal sealed class RequestContent : HttpContent
 
     protected override void Dispose(bool disposing)
     {
-        // A server may answer before it has read everything. The memory of a body that is still being written is nobody else's: it is let go.
+        // A server may answer before it has read everything. The memory of a body that is still being written is nobody else's: it is let
+        // go.
         if (disposing && Interlocked.Exchange(ref _state, Disposed) == Idle)
         {
             _body.Dispose();

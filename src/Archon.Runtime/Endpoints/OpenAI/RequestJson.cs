@@ -7,7 +7,8 @@ namespace Archon.Endpoints.OpenAI;
 /// <summary>Writes a request as the servers want it (https://platform.openai.com/docs/api-reference/chat).</summary>
 internal static class RequestJson
 {
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions s_options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     [ThreadStatic]
     private static Utf8JsonWriter? s_writer;
@@ -82,7 +83,8 @@ internal static class RequestJson
                 TextContent => null,
                 DataContent data when data.HasTopLevelMediaType("image") => data.Uri,
                 UriContent uri when uri.HasTopLevelMediaType("image") => uri.Uri.OriginalString,
-                _ => throw new NotSupportedException($"Content of the type {content.GetType().Name} cannot be sent: only texts and images can."),
+                _ => throw new NotSupportedException(
+                    $"Content of the type {content.GetType().Name} cannot be sent: only texts and images can."),
             };
             if (address is not null)
             {

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Archon.Endpoints.OpenAI;
 
 /// <summary>
-/// Keeps a model's key, and the values of its headers, which may be keys as well, out of what is said about it: servers quote what they were sent, as it was,
-/// as JSON, as part of an address, or cut off.
+/// Keeps a model's key, and the values of its headers, which may be keys as well, out of what is said about it: servers quote what they
+/// were sent, as it was, as JSON, as part of an address, or cut off.
 /// </summary>
 internal sealed class Secrets
 {
@@ -16,7 +16,8 @@ internal sealed class Secrets
 
     internal Secrets(OpenAIOptions options) => _forms =
     [
-        .. new[] { options.ApiKey }.Concat(options.Headers.Values.Select(WithoutScheme).Where(static value => value.Length >= ShortestHeader))
+        .. new[] { options.ApiKey }.Concat(
+            options.Headers.Values.Select(WithoutScheme).Where(static value => value.Length >= ShortestHeader))
             .OfType<string>().Where(static secret => secret.Length > 0)
             .SelectMany(static secret => (string[])[secret, Uri.EscapeDataString(secret), JsonEncodedText.Encode(secret).Value])
             .Distinct(StringComparer.Ordinal).OrderByDescending(static form => form.Length),

@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Archon.Runtime.Tests.Endpoints.OpenAI;
 
-/// <summary>Over TLS, servers are asked in HTTP/2 where they speak it: many calls on one connection, each of which can be cancelled alone.</summary>
+/// <summary>
+/// Over TLS, servers are asked in HTTP/2 where they speak it: many calls on one connection, each of which can be cancelled alone.
+/// </summary>
 public sealed class HttpVersionTests : IDisposable
 {
     private readonly X509Certificate2 _certificate = CreateCertificate();

@@ -1,8 +1,8 @@
 namespace Archon.Runtime.Tests.Endpoints.OpenAI;
 
 /// <summary>
-/// Replies with log probabilities as the servers' public documentation shows them, and what they say: for each token its place in the reply, its bytes as Latin-1,
-/// its log probability and its two alternatives.
+/// Replies with log probabilities as the servers' public documentation shows them, and what they say: for each token its place in the
+/// reply, its bytes as Latin-1, its log probability and its two alternatives.
 /// </summary>
 internal static class LogprobDialects
 {

@@ -4,7 +4,10 @@ using System.Text;
 
 namespace Archon.Runtime.Tests.Endpoints.OpenAI;
 
-/// <summary>A server on loopback that answers every request with the bytes it was given, broken ones included: real HTTP servers refuse to send those.</summary>
+/// <summary>
+/// A server on loopback that answers every request with the bytes it was given, broken ones included: real HTTP servers refuse to send
+/// those.
+/// </summary>
 internal sealed class WireServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
