@@ -18,9 +18,11 @@ public class CurlTests(ITestOutputHelper output)
         }
 
         JsonElement reply = JsonDocument.Parse(text).RootElement;
-        Assert.Equal((await server.FuseAsync()).Text, reply.GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString());
+        Assert.Equal(
+            (await server.FuseAsync()).Text, reply.GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString());
         JsonElement details = reply.GetProperty("archon");
-        Assert.Equal(("completed", 4, 0), (details.GetProperty("stop_reason").GetString(), details.GetProperty("calls").GetInt32(), details.GetProperty("unknown_calls").GetInt32()));
+        Assert.Equal("completed", details.GetProperty("stop_reason").GetString());
+        Assert.Equal((4, 0), (details.GetProperty("calls").GetInt32(), details.GetProperty("unknown_calls").GetInt32()));
         Assert.Equal("{}", details.GetProperty("architecture").GetRawText());
         JsonElement[] layers = [.. details.GetProperty("layers").EnumerateArray()];
         Assert.Equal([3, 1], layers.Select(static layer => layer.GetProperty("candidates").GetInt32()));
@@ -34,18 +36,25 @@ public class CurlTests(ITestOutputHelper output)
     public async Task Streams_the_last_layer_and_comments_on_the_others()
     {
         await using TestServer server = await TestServer.StartAsync();
-        if (await CurlAsync(server, TestServer.Problem("Fusion", ", \"stream\": true, \"stream_options\": {\"include_usage\": true}")) is not { } text)
+        string body = TestServer.Problem("Fusion", ", \"stream\": true, \"stream_options\": {\"include_usage\": true}");
+        if (await CurlAsync(server, body) is not { } text)
         {
             return;
         }
 
         string[] events = text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal((": layer 2", "data: [DONE]"), (events[0], events[^1]));
-        JsonElement[] pieces = [.. events.Where(static one => one.StartsWith("data: {", StringComparison.Ordinal)).Select(static one => JsonDocument.Parse(one[6..]).RootElement)];
+        JsonElement[] pieces =
+        [
+            .. events.Where(static one => one.StartsWith("data: {", StringComparison.Ordinal))
+                .Select(static one => JsonDocument.Parse(one[6..]).RootElement),
+        ];
         Assert.Equal("assistant", pieces[0].GetProperty("choices")[0].GetProperty("delta").GetProperty("role").GetString());
         Assert.Equal("stop", pieces[^2].GetProperty("choices")[0].GetProperty("finish_reason").GetString());
         Assert.True(pieces[^1].GetProperty("usage").GetProperty("total_tokens").GetInt32() > 0);
-        Assert.Equal((await server.FuseAsync()).Text, string.Concat(pieces[..^2].Select(static piece => piece.GetProperty("choices")[0].GetProperty("delta").GetProperty("content").GetString())));
+        IEnumerable<JsonElement> deltas = pieces[..^2].Select(static piece => piece.GetProperty("choices")[0].GetProperty("delta"));
+        string streamed = string.Concat(deltas.Select(static delta => delta.GetProperty("content").GetString()));
+        Assert.Equal((await server.FuseAsync()).Text, streamed);
         Assert.True(pieces.Length > 10);
     }
 
@@ -61,7 +70,8 @@ public class CurlTests(ITestOutputHelper output)
 
     private async Task<string?> CurlAsync(TestServer server, string body)
     {
-        ProcessStartInfo start = new("curl", ["-sS", "-N", $"{server.Api}/chat/completions", "-H", "Content-Type: application/json", "-d", "@-"])
+        ProcessStartInfo start = new(
+            "curl", ["-sS", "-N", $"{server.Api}/chat/completions", "-H", "Content-Type: application/json", "-d", "@-"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -11,7 +11,8 @@ public class KeyTests
     private const string First = "sk-planted-first-5f1c";
     private const string Second = "sk-planted-second-9d2e";
 
-    private static readonly Dictionary<string, string?> s_keys = new() { ["Archon:Serving:ApiKeys:0"] = First, ["Archon:Serving:ApiKeys:1"] = Second };
+    private static readonly Dictionary<string, string?> s_keys =
+        new() { ["Archon:Serving:ApiKeys:0"] = First, ["Archon:Serving:ApiKeys:1"] = Second };
 
     [Theory]
     [InlineData(First, HttpStatusCode.OK)]
@@ -40,7 +41,8 @@ public class KeyTests
         List<string> bodies = [];
         foreach (string key in (string[])[First, Second, "sk-planted-wrong"])
         {
-            foreach (string body in (string[])[TestServer.Body("tiny", ", \"max_tokens\": 1"), TestServer.Body("Broken"), TestServer.Body("nobody"), "{"])
+            string tiny = TestServer.Body("tiny", ", \"max_tokens\": 1");
+            foreach (string body in (string[])[tiny, TestServer.Body("Broken"), TestServer.Body("nobody"), "{"])
             {
                 using HttpResponseMessage response = await server.PostAsync(body, key);
                 bodies.Add(await response.Content.ReadAsStringAsync());

@@ -38,7 +38,8 @@ public class LogprobTests
     {
         await using TestServer server = await TestServer.StartAsync();
         using TokenLogprobs direct = await AskAsync(Model(server), Top);
-        ChatClient client = new OpenAIClient(new ApiKeyCredential("none"), new OpenAIClientOptions { Endpoint = server.Api }).GetChatClient("tiny");
+        ChatClient client = new OpenAIClient(new ApiKeyCredential("none"), new OpenAIClientOptions { Endpoint = server.Api })
+            .GetChatClient("tiny");
         ChatMessage[] problem = [new SystemChatMessage(TestServer.Instruction), new UserChatMessage(TestServer.Question)];
         ChatCompletionOptions options = new()
         {
@@ -66,13 +67,15 @@ public class LogprobTests
     public async Task Every_one_of_several_replies_has_its_own()
     {
         await using TestServer server = await TestServer.StartAsync();
-        string body = TestServer.Body("tiny", """, "n": 2, "temperature": 2, "max_tokens": 20, "seed": 5, "logprobs": true""", TestServer.Question);
+        string body = TestServer.Body(
+            "tiny", """, "n": 2, "temperature": 2, "max_tokens": 20, "seed": 5, "logprobs": true""", TestServer.Question);
         using HttpResponseMessage response = await server.PostAsync(body);
         using JsonDocument json = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         string[] texts = [.. json.RootElement.GetProperty("choices").EnumerateArray().Select(choice =>
         {
             JsonElement[] tokens = [.. choice.GetProperty("logprobs").GetProperty("content").EnumerateArray()];
-            byte[] bytes = [.. tokens.SelectMany(static token => token.GetProperty("bytes").EnumerateArray()).Select(static one => one.GetByte())];
+            byte[] bytes =
+                [.. tokens.SelectMany(static token => token.GetProperty("bytes").EnumerateArray()).Select(static one => one.GetByte())];
             string text = choice.GetProperty("message").GetProperty("content").GetString()!;
             Assert.StartsWith(text, Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
             Assert.All(tokens, static token => Assert.Empty(token.GetProperty("top_logprobs").EnumerateArray()));
@@ -98,7 +101,8 @@ public class LogprobTests
 
     private static string[] Describe(TokenLogprobs tokens, bool asFloat = false) => [.. Enumerable.Range(0, tokens.Count).Select(i =>
     {
-        IEnumerable<string> others = Enumerable.Range(0, tokens.AlternativesOf(i)).Select(rank => Describe(tokens.Alternative(i, rank), asFloat));
+        IEnumerable<string> others = Enumerable.Range(0, tokens.AlternativesOf(i)).Select(
+            rank => Describe(tokens.Alternative(i, rank), asFloat));
         string place = asFloat ? "" : $"{tokens[i].Start}: ";
         return $"{place}{Describe(tokens[i], asFloat)} ({string.Join(' ', others)})";
     })];

@@ -40,7 +40,8 @@ public sealed class ModelKeyTests : IAsyncLifetime, IDisposable
             ShouldListenTo = static _ => true,
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity => _traces.Enqueue(
-                $"{activity.DisplayName} {activity.StatusDescription} {string.Join(' ', activity.TagObjects)} {string.Join(' ', activity.Baggage)} "
+                $"{activity.DisplayName} {activity.StatusDescription} "
+                + $"{string.Join(' ', activity.TagObjects)} {string.Join(' ', activity.Baggage)} "
                 + string.Join(' ', activity.Events.Select(static happened => $"{happened.Name} {string.Join(' ', happened.Tags)}"))),
         };
         ActivitySource.AddActivityListener(_listener);
@@ -99,7 +100,8 @@ public sealed class ModelKeyTests : IAsyncLifetime, IDisposable
                 for (int i = 0; i < 6; i++)
                 {
                     using StringContent content = new(TestServer.Body(model, more), Encoding.UTF8, "application/json");
-                    using HttpResponseMessage response = await _http.PostAsync(new Uri($"{_app!.Urls.Single()}/v1/chat/completions"), content);
+                    using HttpResponseMessage response = await _http.PostAsync(
+                        new Uri($"{_app!.Urls.Single()}/v1/chat/completions"), content);
                     bodies.AppendLine(await response.Content.ReadAsStringAsync());
                 }
             }

@@ -9,7 +9,8 @@ namespace Archon.AspNetCore.Tests;
 /// <summary>OpenAI's own .NET client talks to our server.</summary>
 public class OfficialClientTests
 {
-    private static readonly ChatMessage[] s_problem = [new SystemChatMessage(TestServer.Instruction), new UserChatMessage(TestServer.Question)];
+    private static readonly ChatMessage[] s_problem =
+        [new SystemChatMessage(TestServer.Instruction), new UserChatMessage(TestServer.Question)];
 
     [Theory]
     [InlineData("tiny")]
@@ -44,7 +45,8 @@ public class OfficialClientTests
         var fusion = (Fusion)server.App.Services.GetService(typeof(Fusion))!;
         Answer answer = await fusion.AnswerAsync(TestServer.Question, new RunOptions { Seed = 7 });
 #pragma warning disable OPENAI001 // Seeds are for evaluation only, says the client.
-        ChatCompletion served = await Client(server).GetChatClient("Fusion").CompleteChatAsync([new UserChatMessage(TestServer.Question)], new() { Seed = 7 });
+        ChatCompletion served = await Client(server).GetChatClient("Fusion").CompleteChatAsync(
+            [new UserChatMessage(TestServer.Question)], new() { Seed = 7 });
 #pragma warning restore OPENAI001
         Assert.Equal(answer.Text, served.Content[0].Text);
         Assert.Equal(
@@ -58,7 +60,9 @@ public class OfficialClientTests
     {
         await using TestServer server = await TestServer.StartAsync();
         OpenAIModelCollection models = await Client(server).GetOpenAIModelClient().GetModelsAsync();
-        Assert.Equal(["Broken", "Fusion", "Held", "Seeing", "Solo", "Voted", "broken", "held", "seeing", "tiny"], models.Select(static model => model.Id));
+        Assert.Equal(
+            ["Broken", "Fusion", "Held", "Seeing", "Solo", "Voted", "broken", "held", "seeing", "tiny"],
+            models.Select(static model => model.Id));
         OpenAIModel fusion = await Client(server).GetOpenAIModelClient().GetModelAsync("Fusion");
         Assert.Equal("archon", fusion.OwnedBy);
     }
@@ -87,5 +91,6 @@ public class OfficialClientTests
         Assert.Contains("Did you mean 'Fusion'?", exception.Message, StringComparison.Ordinal);
     }
 
-    private static OpenAIClient Client(TestServer server) => new(new ApiKeyCredential("none"), new OpenAIClientOptions { Endpoint = server.Api });
+    private static OpenAIClient Client(TestServer server) =>
+        new(new ApiKeyCredential("none"), new OpenAIClientOptions { Endpoint = server.Api });
 }

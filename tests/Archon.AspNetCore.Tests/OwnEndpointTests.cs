@@ -50,7 +50,8 @@ public class OwnEndpointTests
         {
             samples = [.. Enumerable.Range(0, 4).Select(async i =>
             {
-                using ModelRequest request = new() { Temperature = 2, MaxTokens = 40, Seed = (ulong)(i + 1) << 33, SampleIndex = i, Group = group };
+                using ModelRequest request =
+                    new() { Temperature = 2, MaxTokens = 40, Seed = (ulong)(i + 1) << 33, SampleIndex = i, Group = group };
                 request.Messages.Add(MessageRole.User, TestServer.Question);
                 using Utf8Buffer reply = new();
                 Completion completion = await endpoint.CompleteAsync(request, reply, default);

@@ -29,7 +29,8 @@ public class RefusalTests
     [InlineData("Fusion", ", \"response_format\": {\"type\": \"json_schema\"}", "response_format.json_schema")]
     [InlineData("Fusion", ", \"messages\": []", "messages")]
     [InlineData("Fusion", ", \"messages\": [{\"role\": \"tool\", \"content\": \"x\"}]", "messages[0].role")]
-    [InlineData("Fusion", ", \"messages\": [{\"role\": \"user\", \"content\": [{\"type\": \"input_audio\"}]}]", "messages[0].content[0].type")]
+    [InlineData(
+        "Fusion", ", \"messages\": [{\"role\": \"user\", \"content\": [{\"type\": \"input_audio\"}]}]", "messages[0].content[0].type")]
     [InlineData("Fusion", ", \"messages\": [{\"role\": \"assistant\", \"content\": \"x\"}]", "messages")]
     [InlineData("Fusion", ", \"model\": null", "model")]
     public async Task Wrong_field_is_named(string model, string more, string field)
@@ -44,7 +45,10 @@ public class RefusalTests
     public async Task Image_for_a_model_that_takes_text_is_refused_before_it_is_asked(string model)
     {
         await using TestServer server = await TestServer.StartAsync();
-        const string Image = ", \"messages\": [{\"role\": \"user\", \"content\": [{\"type\": \"text\", \"text\": \"What is it?\"}, {\"type\": \"image_url\", \"image_url\": {\"url\": \"data:image/png;base64,AAAA\"}}]}]";
+        const string Image = """
+            , "messages": [{"role": "user", "content": [
+                {"type": "text", "text": "What is it?"}, {"type": "image_url", "image_url": {"url": "data:image/png;base64,AAAA"}}]}]
+            """;
         Assert.Equal("unsupported_content", (await server.RefusedAsync(HttpStatusCode.BadRequest, TestServer.Body(model, Image))).Code);
     }
 
@@ -74,7 +78,10 @@ public class RefusalTests
         Assert.Contains(BrokenModel.Secret, server.Log.Text, StringComparison.Ordinal);
 
         await using TestServer open = await TestServer.StartAsync(configure: static options => options.DetailedErrors = true);
-        Assert.Contains(BrokenModel.Secret, (await open.RefusedAsync(HttpStatusCode.BadGateway, TestServer.Body(model))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            BrokenModel.Secret,
+            (await open.RefusedAsync(HttpStatusCode.BadGateway, TestServer.Body(model))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +125,8 @@ public class RefusalTests
         using HttpClient client = new(handler) { BaseAddress = server.Address };
         for (int i = 0; i < 20; i++)
         {
-            using HttpResponseMessage response = await client.PostAsync(new Uri("/v1/chat/completions", UriKind.Relative), new StringContent("{"));
+            using HttpResponseMessage response = await client.PostAsync(
+                new Uri("/v1/chat/completions", UriKind.Relative), new StringContent("{"));
             Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         }
 
@@ -129,12 +137,16 @@ public class RefusalTests
     public async Task Body_beyond_the_limit_is_refused()
     {
         await using TestServer server = await TestServer.StartAsync(configure: static options => options.MaxRequestBytes = 1_000);
-        (string message, string? code, _) = await server.RefusedAsync(HttpStatusCode.RequestEntityTooLarge, TestServer.Body("tiny", "", new string('a', 1_000)));
+        (string message, string? code, _) = await server.RefusedAsync(
+            HttpStatusCode.RequestEntityTooLarge, TestServer.Body("tiny", "", new string('a', 1_000)));
         Assert.Equal("request_too_large", code);
         Assert.Contains("1000 bytes", message, StringComparison.Ordinal);
 
         // Without a length in its head it is noticed while it is read.
-        using HttpRequestMessage chunked = new(HttpMethod.Post, "/v1/chat/completions") { Content = new StringContent(TestServer.Body("tiny", "", new string('a', 1_000))) };
+        using HttpRequestMessage chunked = new(HttpMethod.Post, "/v1/chat/completions")
+        {
+            Content = new StringContent(TestServer.Body("tiny", "", new string('a', 1_000))),
+        };
         chunked.Headers.TransferEncodingChunked = true;
         using HttpResponseMessage response = await server.Http.SendAsync(chunked);
         await TestServer.ErrorOfAsync(HttpStatusCode.RequestEntityTooLarge, response);
@@ -145,7 +157,10 @@ public class RefusalTests
     {
         await using TestServer server = await TestServer.StartAsync();
         using HttpResponseMessage response = await server.Http.GetAsync(new Uri("/v1/chat/completions", UriKind.Relative));
-        Assert.Contains("POST /v1/chat/completions", (await TestServer.ErrorOfAsync(HttpStatusCode.NotFound, response)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "POST /v1/chat/completions",
+            (await TestServer.ErrorOfAsync(HttpStatusCode.NotFound, response)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

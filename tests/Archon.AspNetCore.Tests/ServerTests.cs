@@ -32,7 +32,8 @@ public class ServerTests
     [Fact]
     public async Task Waiting_requests_get_their_turn()
     {
-        await using TestServer server = await TestServer.StartAsync(configure: static options => (options.MaxConcurrency, options.MaxWaiting) = (1, 1));
+        await using TestServer server = await TestServer.StartAsync(
+            configure: static options => (options.MaxConcurrency, options.MaxWaiting) = (1, 1));
         Task<HttpResponseMessage> first = server.PostAsync(TestServer.Body("held"));
         HeldCall call = await server.Held.NextAsync();
         Task<HttpResponseMessage> second = server.PostAsync(TestServer.Body("held"));
@@ -99,7 +100,8 @@ public class ServerTests
     [Fact]
     public async Task Silent_stream_is_kept_alive()
     {
-        await using TestServer server = await TestServer.StartAsync(configure: static options => options.KeepAlive = TimeSpan.FromMilliseconds(1));
+        await using TestServer server = await TestServer.StartAsync(
+            configure: static options => options.KeepAlive = TimeSpan.FromMilliseconds(1));
         Task<HttpResponseMessage> asking = server.PostAsync(TestServer.Body("held", ", \"stream\": true"));
         HeldCall call = await server.Held.NextAsync();
         using HttpResponseMessage response = await asking;
@@ -139,7 +141,8 @@ public class ServerTests
     [Fact]
     public async Task Models_and_details_can_be_kept_to_oneself()
     {
-        await using TestServer server = await TestServer.StartAsync(configure: static options => (options.Models, options.Details) = (false, false));
+        await using TestServer server = await TestServer.StartAsync(
+            configure: static options => (options.Models, options.Details) = (false, false));
         Assert.Equal("model_not_found", (await server.RefusedAsync(HttpStatusCode.NotFound, TestServer.Body("tiny"))).Code);
         using HttpResponseMessage response = await server.PostAsync(TestServer.Problem("Solo", ", \"archon\": true"));
         Assert.DoesNotContain("\"archon\":", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -149,7 +152,8 @@ public class ServerTests
     public async Task Unknown_fields_are_ignored_and_unknown_usage_is_not_nothing()
     {
         await using TestServer server = await TestServer.StartAsync();
-        Task<HttpResponseMessage> asking = server.PostAsync(TestServer.Body("held", ", \"user\": \"u\", \"metadata\": {\"a\": [1, {\"tools\": [2]}]}, \"tools\": []"));
+        Task<HttpResponseMessage> asking = server.PostAsync(
+            TestServer.Body("held", ", \"user\": \"u\", \"metadata\": {\"a\": [1, {\"tools\": [2]}]}, \"tools\": []"));
         HeldCall call = await server.Held.NextAsync();
         call.Type("x");
         call.EndUnknown();

@@ -75,7 +75,8 @@ public class ObserverTests
     {
         var model = new Typist(call => [call < 4 ? "sample" : "fused"]);
         List<ChatResponseUpdate> updates = [];
-        await foreach (ChatResponseUpdate update in new Mixture(Models.Of(model)).AsChatClient().GetStreamingResponseAsync([new(ChatRole.User, "q")]))
+        IChatClient client = new Mixture(Models.Of(model)).AsChatClient();
+        await foreach (ChatResponseUpdate update in client.GetStreamingResponseAsync([new(ChatRole.User, "q")]))
         {
             updates.Add(update);
         }
@@ -93,7 +94,8 @@ public class ObserverTests
         var model = new Typist(call => [call < 4 ? "sample" : "fused"]) { FailingCall = 4 };
         IOException exception = await Assert.ThrowsAsync<IOException>(async () =>
         {
-            await foreach (ChatResponseUpdate _ in new Mixture(Models.Of(model)).AsChatClient().GetStreamingResponseAsync([new(ChatRole.User, "q")]))
+            IChatClient client = new Mixture(Models.Of(model)).AsChatClient();
+            await foreach (ChatResponseUpdate _ in client.GetStreamingResponseAsync([new(ChatRole.User, "q")]))
             {
             }
         });

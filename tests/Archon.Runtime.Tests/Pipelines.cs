@@ -145,5 +145,6 @@ public sealed partial class FaultyVote;
 /// <summary>An answer whose reader breaks its promise never to throw.</summary>
 public readonly record struct Faulty : IAnswer<Faulty>
 {
-    public static bool TryRead(ReadOnlySpan<byte> utf8Text, out Faulty answer) => throw new InvalidOperationException("The reader is broken.");
+    public static bool TryRead(ReadOnlySpan<byte> utf8Text, out Faulty answer) =>
+        throw new InvalidOperationException("The reader is broken.");
 }

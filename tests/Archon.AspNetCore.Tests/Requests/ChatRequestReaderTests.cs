@@ -9,13 +9,16 @@ namespace Archon.AspNetCore.Tests.Requests;
 public class ChatRequestReaderTests
 {
     private const string Whole = """
-        {"model": "Fusion", "temperature": 0.5, "top_p": 0.25, "max_tokens": 7, "max_completion_tokens": 9, "seed": -3, "stop": ["x", "", "y"],
-         "stream": true, "stream_options": {"include_usage": true, "else": [1]}, "archon": true, "n": 1, "tools": null, "logprobs": true, "top_logprobs": 3, "unknown": {"a": [{}]},
+        {"model": "Fusion", "temperature": 0.5, "top_p": 0.25, "max_tokens": 7, "max_completion_tokens": 9, "seed": -3, "stop": ["x", "",
+        "y"],
+         "stream": true, "stream_options": {"include_usage": true, "else": [1]}, "archon": true, "n": 1, "tools": null, "logprobs": true,
+         "top_logprobs": 3, "unknown": {"a": [{}]},
          "response_format": {"type": "json_schema", "json_schema": {"name": "answer", "strict": true, "schema": {"type": "object"}}},
          "messages": [
            {"role": "developer", "content": "Be brief. é€😀 \u20ac", "name": "ops"},
            {"role": "user", "content": [{"type": "text", "text": "What "}, {"type": "text", "text": "is it?"},
-             {"type": "image_url", "image_url": {"url": "https://example.org/a.png", "detail": "low"}}, {"type": "image_url", "image_url": {"url": "data:image/png;base64,AAAA"}}]},
+             {"type": "image_url", "image_url": {"url": "https://example.org/a.png", "detail": "low"}}, {"type": "image_url",
+             "image_url": {"url": "data:image/png;base64,AAAA"}}]},
            {"content": null, "role": "assistant", "tool_calls": null},
            {"role": "user", "content": "Well?"}]}
         """;
@@ -29,7 +32,8 @@ public class ChatRequestReaderTests
         Assert.Equal(["x", "y"], request.Stop!);
         Assert.Equal((true, 3), (request.Logprobs, request.TopLogprobs));
         Assert.Equal("answer", Assert.IsType<ChatResponseFormatJson>(request.Format).SchemaName);
-        Assert.Equal([ChatRole.System, ChatRole.User, ChatRole.Assistant, ChatRole.User], request.Messages.Select(static message => message.Role));
+        Assert.Equal(
+            [ChatRole.System, ChatRole.User, ChatRole.Assistant, ChatRole.User], request.Messages.Select(static message => message.Role));
         Assert.Equal(["Be brief. é€😀 €", "What is it?", "", "Well?"], request.Messages.Select(static message => message.Text));
         Assert.IsType<UriContent>(request.Messages[1].Contents[2]);
         Assert.Equal("image/png", Assert.IsType<DataContent>(request.Messages[1].Contents[3]).MediaType);
@@ -39,8 +43,10 @@ public class ChatRequestReaderTests
     public void Nulls_are_fields_that_are_not_there()
     {
         ChatRequest request = Read("""
-            {"model": "m", "temperature": null, "top_p": null, "max_tokens": null, "seed": null, "stop": null, "stream": null, "stream_options": null,
-             "archon": null, "n": null, "logprobs": null, "top_logprobs": null, "functions": null, "response_format": null, "messages": [{"role": "user", "content": "q"}]}
+            {"model": "m", "temperature": null, "top_p": null, "max_tokens": null, "seed": null, "stop": null, "stream": null,
+            "stream_options": null,
+             "archon": null, "n": null, "logprobs": null, "top_logprobs": null, "functions": null, "response_format": null,
+             "messages": [{"role": "user", "content": "q"}]}
             """);
         Assert.Equal((null, null, null, null), (request.Temperature, request.TopP, request.MaxTokens, request.Seed));
         Assert.Equal((false, false, false), (request.Stream, request.IncludeUsage, request.Details));
@@ -67,7 +73,8 @@ public class ChatRequestReaderTests
     public void Whatever_comes_is_read_or_refused(int seed)
     {
         byte[] body = Encoding.UTF8.GetBytes(Whole);
-        string[] pieces = ["{", "}", "[", "]", "\"", ",", ":", "null", "1e999", "-", "\\ud800", "\\", "\"tools\": [1]", "true", "\u0000", "é"];
+        string[] pieces =
+            ["{", "}", "[", "]", "\"", ",", ":", "null", "1e999", "-", "\\ud800", "\\", "\"tools\": [1]", "true", "\u0000", "é"];
         Random random = new(seed);
         (int read, int refused) = (0, 0);
         for (int round = 0; round < 5_000; round++)

@@ -39,7 +39,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
     internal static async Task<ServiceProcess> StartAsync(params (string Name, string Value)[] environment)
     {
         string project = Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..", "samples", "AspNetService");
-        string configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+        string configuration = AppContext.BaseDirectory.Contains(
+            $"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
             ? "Release"
             : "Debug";
         var start = new ProcessStartInfo("dotnet", [Path.Combine(project, "bin", configuration, "net10.0", "AspNetService.dll")])

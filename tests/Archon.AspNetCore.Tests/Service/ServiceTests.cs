@@ -49,7 +49,9 @@ public class ServiceTests(ITestOutputHelper output)
         JsonElement cost = solution.GetProperty("cost");
         Assert.Equal((8, 880), (cost.GetProperty("calls").GetInt32(), cost.GetProperty("tokens").GetInt32()));
         Assert.Equal(4 * ((100 * 0.1m) + (10 * 0.4m) + (100 * 0.6m) + (10 * 2.4m)) / 1_000_000, cost.GetProperty("usd").GetDecimal());
-        Assert.Equal([("Bearer sk-planted-judge", 4), ("Bearer sk-planted-solver", 4)], surroundings.Keys.Select(static key => (key.Key, key.Value)).Order());
+        Assert.Equal(
+            [("Bearer sk-planted-judge", 4), ("Bearer sk-planted-solver", 4)],
+            surroundings.Keys.Select(static key => (key.Key, key.Value)).Order());
 
         using HttpResponseMessage chat = await AskAsync(service, s_chat, Chat());
         Assert.Contains("Answer: 1,920", await chat.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -102,7 +104,8 @@ public class ServiceTests(ITestOutputHelper output)
 
     private static object Chat() => new { model = "Solver", messages = (object[])[new { role = "user", content = Question }] };
 
-    private static Task<HttpResponseMessage> AskAsync(ServiceProcess service, Uri path, object body) => service.Http.PostAsJsonAsync(path, body);
+    private static Task<HttpResponseMessage> AskAsync(ServiceProcess service, Uri path, object body) =>
+        service.Http.PostAsJsonAsync(path, body);
 
     private static async Task<JsonElement> SolveAsync(ServiceProcess service)
     {

@@ -19,7 +19,8 @@ internal sealed class TestServer : IAsyncDisposable
     internal const string Question = "A school has 12 groups of 75 students. The students form teams of 3. How many teams are there?";
     internal const string Solution = "12 * 75 = 900\n900 / 3 = 300\nAnswer: 300";
 
-    private readonly EmbeddedEndpoint _tiny = EmbeddedEndpoint.Load("tiny", Path.Combine(AppContext.BaseDirectory, "models", "tiny-q8_0.gguf"));
+    private readonly EmbeddedEndpoint _tiny = EmbeddedEndpoint.Load(
+        "tiny", Path.Combine(AppContext.BaseDirectory, "models", "tiny-q8_0.gguf"));
 
     private TestServer(IDictionary<string, string?>? settings, Action<ArchonServingOptions>? configure)
     {
@@ -56,7 +57,8 @@ internal sealed class TestServer : IAsyncDisposable
 
     internal HttpClient Http { get; } = new();
 
-    internal static async Task<TestServer> StartAsync(IDictionary<string, string?>? settings = null, Action<ArchonServingOptions>? configure = null)
+    internal static async Task<TestServer> StartAsync(
+        IDictionary<string, string?>? settings = null, Action<ArchonServingOptions>? configure = null)
     {
         TestServer server = new(settings, configure);
         await server.App.StartAsync();
@@ -73,12 +75,16 @@ internal sealed class TestServer : IAsyncDisposable
 
     /// <summary>A request's body for one user message.</summary>
     internal static string Body(string model, string more = "", string question = "q") =>
-        $$"""{"model": {{JsonSerializer.Serialize(model)}}, "messages": [{"role": "user", "content": {{JsonSerializer.Serialize(question)}}}]{{more}}}""";
+        $$"""
+        {"model": {{JsonSerializer.Serialize(model)}},
+            "messages": [{"role": "user", "content": {{JsonSerializer.Serialize(question)}}}]{{more}}}
+        """;
 
     /// <summary>The school's problem for a model, decoded greedily.</summary>
     internal static string Problem(string model, string more = "") => $$"""
         {"model": "{{model}}", "temperature": 0, "max_tokens": 120, "messages": [
-            {"role": "system", "content": {{JsonSerializer.Serialize(Instruction)}}}, {"role": "user", "content": {{JsonSerializer.Serialize(Question)}}}]{{more}}}
+            {"role": "system", "content": {{JsonSerializer.Serialize(Instruction)}}},
+            {"role": "user", "content": {{JsonSerializer.Serialize(Question)}}}]{{more}}}
         """;
 
     /// <summary>What <see cref="Fusion"/> answers to that problem in this process.</summary>
@@ -87,7 +93,8 @@ internal sealed class TestServer : IAsyncDisposable
 
     internal Task<HttpResponseMessage> PostAsync(string body, string? key = null, CancellationToken cancellationToken = default)
     {
-        HttpRequestMessage message = new(HttpMethod.Post, "/v1/chat/completions") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        HttpRequestMessage message =
+            new(HttpMethod.Post, "/v1/chat/completions") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (key is not null)
         {
             message.Headers.TryAddWithoutValidation("Authorization", $"Bearer {key}");
@@ -103,7 +110,8 @@ internal sealed class TestServer : IAsyncDisposable
         return await ErrorOfAsync(status, response);
     }
 
-    internal static async Task<(string Message, string? Code, string? Param)> ErrorOfAsync(HttpStatusCode status, HttpResponseMessage response)
+    internal static async Task<(string Message, string? Code, string? Param)> ErrorOfAsync(
+        HttpStatusCode status, HttpResponseMessage response)
     {
         string text = await response.Content.ReadAsStringAsync();
         Assert.True(status == response.StatusCode, $"{response.StatusCode}: {text}");

@@ -20,7 +20,10 @@ public class PipelineCostTests
         Assert.False(Priced.Cost.Usd.IsKnown);
         Assert.Null(Priced.Cost.Usd.For(10));
 
-        PipelineCost cost = Space(new("m") { PromptPrice = 1, CompletionPrice = 10, CachedPrice = 0.1m }, new("n") { PromptPrice = 2, CompletionPrice = 20 }).Cost;
+        SearchSpace space = Space(
+            new("m") { PromptPrice = 1, CompletionPrice = 10, CachedPrice = 0.1m },
+            new("n") { PromptPrice = 2, CompletionPrice = 20 });
+        PipelineCost cost = space.Cost;
         long sample = 128 + (2 * 16) + 10;
         UsdRange usd = cost.Usd.For(10)!.Value;
 
@@ -37,14 +40,16 @@ public class PipelineCostTests
     public void A_price_of_which_half_is_missing_is_unknown_and_one_of_nothing_is_free()
     {
         Assert.Null(Space(new("m") { PromptPrice = 1, CompletionPrice = 1 }, new("n") { PromptPrice = 1 }).Cost.Usd.For(1));
-        PipelineCost free = Space(new("m") { PromptPrice = 0, CompletionPrice = 0 }, new("n") { PromptPrice = 0, CompletionPrice = 0 }).Cost;
+        PipelineCost free =
+            Space(new("m") { PromptPrice = 0, CompletionPrice = 0 }, new("n") { PromptPrice = 0, CompletionPrice = 0 }).Cost;
         Assert.Equal(new UsdRange(0, 0), free.Usd.For(1));
     }
 
     [Fact]
     public void The_context_limits_what_nothing_else_does()
     {
-        PipelineCost cost = SpaceOf<Mixture>(new Costing.ModelFacts("m") { ContextLength = 1_000, PromptPrice = 1, CompletionPrice = 1 }).Cost;
+        PipelineCost cost =
+            SpaceOf<Mixture>(new Costing.ModelFacts("m") { ContextLength = 1_000, PromptPrice = 1, CompletionPrice = 1 }).Cost;
         Assert.Equal(5 * 1_000, cost.CompletionTokens.For(1));
 
         // Four samples as long as the context may be do not fit the fuser's: its request is the context.

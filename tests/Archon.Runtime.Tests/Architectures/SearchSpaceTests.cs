@@ -59,9 +59,17 @@ public class SearchSpaceTests
     public void Parameters_are_described()
     {
         Assert.Equal(
-            ["layer 1 Models", "layer 1 Samples", "layer 2 Optional", "layer 2 Keep", "layer 3 Repeat", "layer 3 OneOf", "layer 3 Fuse Temperature", "layer 4 Repeat", "layer 4 Threshold"],
+            [
+                "layer 1 Models", "layer 1 Samples", "layer 2 Optional", "layer 2 Keep", "layer 3 Repeat", "layer 3 OneOf",
+                "layer 3 Fuse Temperature", "layer 4 Repeat", "layer 4 Threshold",
+            ],
             Wide.Space.Parameters.Select(parameter => parameter.Name));
-        Assert.Equal("""{"layer 1 Models":["m","n","o"],"layer 1 Samples":2,"layer 2 Optional":true,"layer 2 Keep":2,"layer 3 Repeat":1,"layer 3 OneOf":"Fuse","layer 3 Fuse Temperature":0,"layer 4 Repeat":1,"layer 4 Threshold":0.5}""", Wide.Space.Default.ToString());
+        Assert.Equal(
+            """{"layer 1 Models":["m","n","o"],"layer 1 Samples":2,"layer 2 Optional":true,"layer 2 Keep":2,"""
+            + """
+            "layer 3 Repeat":1,"layer 3 OneOf":"Fuse","layer 3 Fuse Temperature":0,"layer 4 Repeat":1,"layer 4 Threshold":0.5}
+            """,
+            Wide.Space.Default.ToString());
         Assert.Equal("Wide", Wide.Space.Pipeline);
         Assert.Same(Wide.Space, new Wide(new() { { "m", Model }, { "n", Model }, { "o", Model }, { "p", Model } }).SearchSpace);
     }
@@ -74,7 +82,9 @@ public class SearchSpaceTests
         Assert.Equal(without, Wide.Space.Parse("""{"layer 3 Fuse Temperature":null,"layer 3 OneOf":"Critique","layer 3 Repeat":0}"""));
         Assert.NotEqual(without, Wide.Space.Default);
         Assert.NotEqual(Wide.Space.Default, Wide.Space.Parse("""{"layer 3 Fuse Temperature":null}"""));
-        Assert.Equal(Wide.Space.Default, Wide.Space.Default.With(Wide.Space.Parameters[5], 1).With(Wide.Space.Parameters[6], 2).With(Wide.Space.Parameters[5], 0));
+        Assert.Equal(
+            Wide.Space.Default,
+            Wide.Space.Default.With(Wide.Space.Parameters[5], 1).With(Wide.Space.Parameters[6], 2).With(Wide.Space.Parameters[5], 0));
         Assert.DoesNotContain("layer 3 OneOf", without.ToString(), StringComparison.Ordinal);
         Assert.False(without.IsActive(Wide.Space.Parameters[6]));
     }

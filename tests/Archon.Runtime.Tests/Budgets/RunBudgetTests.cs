@@ -56,10 +56,12 @@ public class RunBudgetTests
     [Fact]
     public async Task Without_an_answer_the_failure_says_which_budget_was_too_small()
     {
-        var failure = await Assert.ThrowsAsync<PipelineFailedException>(() => Run(new ScriptedModel(new Script()), new RunBudget { Tokens = 10 }));
+        var failure = await Assert.ThrowsAsync<PipelineFailedException>(
+            () => Run(new ScriptedModel(new Script()), new RunBudget { Tokens = 10 }));
         Assert.Equal(StopReason.TokenLimit, failure.StopReason);
         Assert.Contains("budget of tokens", failure.Message, StringComparison.Ordinal);
-        failure = await Assert.ThrowsAsync<PipelineFailedException>(() => Run(new ScriptedModel(new Script()), new RunBudget { Usd = 0.0000001m }));
+        failure = await Assert.ThrowsAsync<PipelineFailedException>(
+            () => Run(new ScriptedModel(new Script()), new RunBudget { Usd = 0.0000001m }));
         Assert.Contains("budget of US dollars", failure.Message, StringComparison.Ordinal);
     }
 
@@ -67,7 +69,8 @@ public class RunBudgetTests
     public async Task A_call_of_unknown_usage_stays_charged_and_one_that_was_never_sent_does_not()
     {
         var unknown = new BudgetLedger(new RunBudget { Tokens = 100_000 });
-        Answer answer = await Run(new ScriptedModel(new Script { Sample = static call => call.Sample == 0 ? "Answer: 1" : Reply.Fail("down") }), null, unknown);
+        Answer answer = await Run(
+            new ScriptedModel(new Script { Sample = static call => call.Sample == 0 ? "Answer: 1" : Reply.Fail("down") }), null, unknown);
         Assert.Equal((3, 3), (answer.Usage.UnknownCalls, unknown.UnknownCalls));
         Assert.Equal((3 * Sample) + 15 + 15, unknown.Spent.Tokens);
         Assert.Null(answer.Usage.Usd);
@@ -142,7 +145,8 @@ public class RunBudgetTests
     public async Task An_attempt_that_ends_with_an_exception_and_may_not_be_repeated_is_a_failure()
     {
         var time = new ManualTime();
-        var broken = new RetryEndpoint(new ScriptedModel(new Script { Sample = static _ => Reply.Throw(new IOException("cut")) }), null, time);
+        var broken = new RetryEndpoint(
+            new ScriptedModel(new Script { Sample = static _ => Reply.Throw(new IOException("cut")) }), null, time);
         var failure = await Assert.ThrowsAsync<PipelineFailedException>(() => time.AdvanceUntilAsync(Run(broken, new RunBudget(calls: 4))));
         // The fourth call is kept for the fusion, and so goes to the sample that need leave nothing for it.
         Assert.Equal([2, 1, 1, 0], failure.Calls.Take(4).Select(call => call.Usage.Calls));
@@ -159,12 +163,14 @@ public class RunBudgetTests
         Assert.Contains("content other than text", refused.Message, StringComparison.Ordinal);
         Assert.Empty(model.Calls);
 
-        var seeing = new Frugal(new ModelCatalog { { "m", model, new() { ContextLength = 400, Price = { Prompt = 1, Completion = 10 } } } });
+        var seeing = new Frugal(
+            new ModelCatalog { { "m", model, new() { ContextLength = 400, Price = { Prompt = 1, Completion = 10 } } } });
         Assert.Equal(StopReason.Completed, (await seeing.AnswerAsync(image)).StopReason);
     }
 
     private static Task<Answer> Run(IModelEndpoint model, RunBudget? budget, BudgetLedger? ledger = null, ulong? seed = null) =>
-        new Frugal(new ModelCatalog { { "m", model, s_facts } }).AnswerAsync("q", new RunOptions { Budget = budget, Ledger = ledger, Seed = seed });
+        new Frugal(new ModelCatalog { { "m", model, s_facts } }).AnswerAsync(
+            "q", new RunOptions { Budget = budget, Ledger = ledger, Seed = seed });
 
     private static Task<Answer> RunOne(IModelEndpoint model, BudgetLedger ledger) =>
         new Lone(new ModelCatalog { { "m", model, s_facts } }).AnswerAsync("q", new RunOptions { Ledger = ledger });

@@ -21,7 +21,11 @@ public class ShortBudgetTests
         Property.Holds<(ushort Calls, ushort Tokens, ushort Nanos, int Seed)>(value =>
         {
             // A sample can take 193 tokens, and so 273 millionths of a dollar.
-            var budget = new RunBudget(calls: value.Calls % 30) { Tokens = 300 + (value.Tokens * 60 % 12_000), Usd = 0.0003m + (value.Nanos * 60 % 20_000 / 1_000_000m) };
+            var budget = new RunBudget(calls: value.Calls % 30)
+            {
+                Tokens = 300 + (value.Tokens * 60 % 12_000),
+                Usd = 0.0003m + (value.Nanos * 60 % 20_000 / 1_000_000m),
+            };
             var meter = new Meter(value.Seed);
             var schedule = new Schedule(value.Seed);
             var tenant = new BudgetLedger(default);

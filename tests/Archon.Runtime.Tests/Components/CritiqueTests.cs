@@ -9,7 +9,8 @@ public class CritiqueTests
     {
         var script = new Script { Critique = _ => "[3] Right: c Wrong: z\n[1] Right: a Wrong: x\n[2] Right: b Wrong: y" };
         Answer answer = await new CritiqueThenRank(Models.Of(script)).AnswerAsync("q");
-        Assert.Equal(["Right: a Wrong: x", "Right: b Wrong: y", "Right: c Wrong: z"], answer.AllCandidates.Select(candidate => candidate.Critique));
+        Assert.Equal(
+            ["Right: a Wrong: x", "Right: b Wrong: y", "Right: c Wrong: z"], answer.AllCandidates.Select(candidate => candidate.Critique));
     }
 
     [Fact]
@@ -17,7 +18,8 @@ public class CritiqueTests
     {
         var model = new ScriptedModel(new Script());
         await new CritiqueThenRank(Models.Of(model)).AnswerAsync("q");
-        Assert.Contains("[2] Answer: 1\nCritique: Right: r2 Wrong: w2\n\n[3] Answer: 2", model.Single("rank").Prompt, StringComparison.Ordinal);
+        Assert.Contains(
+            "[2] Answer: 1\nCritique: Right: r2 Wrong: w2\n\n[3] Answer: 2", model.Single("rank").Prompt, StringComparison.Ordinal);
         Assert.DoesNotContain("Critique:", model.Single("critique").Prompt, StringComparison.Ordinal);
     }
 
@@ -49,6 +51,7 @@ public class CritiqueTests
         var n = new ScriptedModel(new Script { Critique = _ => "[1] Right: e Wrong: f\n[2] Right: g Wrong: h" }, name: "n");
         Answer answer = await new TwoCritics(Models.Of(m, n)).AnswerAsync("q");
         Assert.Equal("Right: a Wrong: b\nRight: e Wrong: f", answer.AllCandidates[0].Critique);
-        Assert.Contains("[2] Answer: 1\nCritique: Right: c Wrong: d\nRight: g Wrong: h\n\n", m.Single("fuse").Prompt, StringComparison.Ordinal);
+        Assert.Contains(
+            "[2] Answer: 1\nCritique: Right: c Wrong: d\nRight: g Wrong: h\n\n", m.Single("fuse").Prompt, StringComparison.Ordinal);
     }
 }

@@ -8,7 +8,8 @@ public class EnsembleTests
     public async Task Samples_become_candidates_in_the_order_in_which_they_were_asked_for()
     {
         Answer answer = await new PlainVote(Models.Of(new Script())).AnswerAsync("q");
-        Assert.Equal(["Answer: 0", "Answer: 1", "Answer: 2", "Answer: 3", "Answer: 4"], answer.AllCandidates.Select(candidate => candidate.Text));
+        Assert.Equal(
+            ["Answer: 0", "Answer: 1", "Answer: 2", "Answer: 3", "Answer: 4"], answer.AllCandidates.Select(candidate => candidate.Text));
         Assert.Equal([0, 1, 2, 3, 4], answer.AllCandidates.Select(candidate => candidate.Sample));
         Assert.Equal([0, 1, 2, 3, 4], answer.AllCandidates.Select(candidate => candidate.Id));
         Assert.All(answer.AllCandidates, candidate => Assert.Equal(("m", 1, false), (candidate.Model, candidate.Layer, candidate.Fused)));

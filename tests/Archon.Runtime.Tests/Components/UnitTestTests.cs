@@ -19,7 +19,9 @@ public class UnitTestTests
         Answer answer = await new Tested(Models.Of(model)).AnswerAsync("q");
         Assert.DoesNotContain("Answer:", model.Single("tests").Prompt, StringComparison.Ordinal);
         Assert.Contains("Write 2 short checks", model.Single("tests").Prompt, StringComparison.Ordinal);
-        Assert.All(model.Of("evaluate"), call => Assert.Contains("Checks:\n1. is a number\n2. is even\n\n", call.Prompt, StringComparison.Ordinal));
+        Assert.All(
+            model.Of("evaluate"),
+            call => Assert.Contains("Checks:\n1. is a number\n2. is even\n\n", call.Prompt, StringComparison.Ordinal));
         Assert.Equal("Answer: 2", answer.Text);
         Assert.Equal([0.0, 0.5, 1.0], answer.AllCandidates.Select(candidate => candidate.Score!.Value));
         Assert.Equal((2, 1), (answer.AllCandidates[1].Tests, answer.AllCandidates[1].TestsPassed));

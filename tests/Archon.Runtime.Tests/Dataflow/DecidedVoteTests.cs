@@ -21,7 +21,11 @@ public class DecidedVoteTests
     public async Task A_tie_that_is_still_possible_is_waited_for()
     {
         var gate = new Gate();
-        var model = new ScriptedModel(new Script { Sample = call => call.Sample is 1 or 2 ? "Answer: 7" : call.Sample == 0 ? "Answer: 1" : Reply.When(gate, "Answer: 1") });
+        var script = new Script
+        {
+            Sample = call => call.Sample is 1 or 2 ? "Answer: 7" : call.Sample == 0 ? "Answer: 1" : Reply.When(gate, "Answer: 1"),
+        };
+        var model = new ScriptedModel(script);
         Task<Answer> running = new PlainVote(Models.Of(model)).AnswerAsync("q");
         Assert.False(running.IsCompleted);
         gate.Open();
@@ -32,7 +36,8 @@ public class DecidedVoteTests
     public async Task The_candidate_that_will_stand_for_the_winners_is_waited_for()
     {
         var gate = new Gate();
-        var model = new ScriptedModel(new Script { Sample = call => call.Sample == 0 ? Reply.When(gate, "The first.\nAnswer: 7") : "Answer: 7" });
+        var model = new ScriptedModel(
+            new Script { Sample = call => call.Sample == 0 ? Reply.When(gate, "The first.\nAnswer: 7") : "Answer: 7" });
         Task<Answer> running = new PlainVote(Models.Of(model)).AnswerAsync("q");
         Assert.False(running.IsCompleted);
         gate.Open();
@@ -56,7 +61,8 @@ public class DecidedVoteTests
         Script script = Answers(value.Seed, 1 + (value.Answers % 6));
         string expected = new Sixteen(Models.Of(script)).AnswerAsync("q", s_complete).Result.Text;
         var schedule = new Schedule(value.Seed);
-        Task<Answer> running = new Sixteen(Models.Of(new ScriptedModel(script, schedule))).AnswerAsync("q", s_complete with { CompleteVotes = false });
+        Task<Answer> running = new Sixteen(Models.Of(new ScriptedModel(script, schedule))).AnswerAsync(
+            "q", s_complete with { CompleteVotes = false });
         Assert.Equal(expected, schedule.FinishAsync(running, threads: 1 + (value.Answers % 3)).Result.Text);
     });
 
@@ -66,9 +72,11 @@ public class DecidedVoteTests
         // Four votes against none are enough for 0.95; one against is made up for by two more.
         var model = new ScriptedModel(new Script());
         Answer answer = await new EarlySixteen(Models.Of(new ScriptedModel(new Script { Sample = _ => "Answer: 7" }))).AnswerAsync("q");
-        Assert.Equal(("Answer: 7", 4, 4, StopReason.Completed), (answer.Text, answer.Candidates[0].Votes, answer.Usage.Calls, answer.StopReason));
+        Assert.Equal(
+            ("Answer: 7", 4, 4, StopReason.Completed), (answer.Text, answer.Candidates[0].Votes, answer.Usage.Calls, answer.StopReason));
         Assert.Equal(12, answer.Calls.Count(call => call.Outcome == CallOutcome.Cancelled));
-        answer = await new EarlySixteen(Models.Of(new ScriptedModel(new Script { Sample = call => call.Sample == 2 ? "Answer: 8" : "Answer: 7" }))).AnswerAsync("q");
+        var almost = new Script { Sample = call => call.Sample == 2 ? "Answer: 8" : "Answer: 7" };
+        answer = await new EarlySixteen(Models.Of(new ScriptedModel(almost))).AnswerAsync("q");
         Assert.Equal((6, 7), (answer.Candidates[0].Votes, answer.Usage.Calls));
 
         // All different: every sample is asked for.
@@ -80,7 +88,8 @@ public class DecidedVoteTests
     public async Task Short_answers_are_not_favoured()
     {
         var gate = new Gate();
-        var model = new ScriptedModel(new Script { Sample = call => call.Sample == 0 ? Reply.When(gate, "Answer: 7") : call.Sample < 3 ? "Answer: 8" : "Answer: 7" });
+        var model = new ScriptedModel(
+            new Script { Sample = call => call.Sample == 0 ? Reply.When(gate, "Answer: 7") : call.Sample < 3 ? "Answer: 8" : "Answer: 7" });
         Task<Answer> running = new EarlySixteen(Models.Of(model)).AnswerAsync("q");
         Assert.Equal(4, model.Calls.Count);
         gate.Open();
@@ -94,10 +103,12 @@ public class DecidedVoteTests
         Script script = Answers(value.Seed, 1 + (value.Answers % 4));
         Answer expected = new EarlySixteen(Models.Of(script)).AnswerAsync("q", s_complete).Result;
         var schedule = new Schedule(value.Seed);
-        Task<Answer> running = new EarlySixteen(Models.Of(new ScriptedModel(script, schedule))).AnswerAsync("q", s_complete with { CompleteVotes = false });
+        Task<Answer> running = new EarlySixteen(Models.Of(new ScriptedModel(script, schedule))).AnswerAsync(
+            "q", s_complete with { CompleteVotes = false });
         Answer answer = schedule.FinishAsync(running, threads: 1 + (value.Answers % 3)).Result;
         Assert.Equal(expected.AllCandidates.Select(candidate => candidate.Text), answer.AllCandidates.Select(candidate => candidate.Text));
-        Assert.Equal((expected.Text, expected.Candidates[0].Votes, expected.Usage), (answer.Text, answer.Candidates[0].Votes, answer.Usage));
+        Assert.Equal(
+            (expected.Text, expected.Candidates[0].Votes, expected.Usage), (answer.Text, answer.Candidates[0].Votes, answer.Usage));
     });
 
     // Some answers cannot be read, and some calls fail: all by the sample alone.

@@ -57,7 +57,8 @@ public class HeadStartTests
         Assert.Equal(5, model.Of("critique each").Count);
         Assert.Equal(10, model.Of("verify").Select(call => call.Seed).Distinct().Count());
         Assert.All(answer.Layers[2].Candidates, candidate => Assert.Equal((3, 3), (candidate.Verdicts, candidate.VerdictsFor)));
-        Assert.All(answer.Layers[2].Candidates, candidate => Assert.Equal($"Right: r of {candidate.Text} Wrong: nothing", candidate.Critique));
+        Assert.All(
+            answer.Layers[2].Candidates, candidate => Assert.Equal($"Right: r of {candidate.Text} Wrong: nothing", candidate.Critique));
     }
 
     [Fact]

@@ -41,7 +41,8 @@ public class AffinityTests
                 Task ended = Ask.Async(replicas, random.Next(2) == 0 ? "the same question" : $"question {step}");
                 Flaky server = servers[Enumerable.Range(0, servers.Length).Single(i => servers[i].Calls > before[i])];
                 held.Add((server, server.Calls - 1, ended));
-                Assert.True(server.InFlight <= Math.Ceiling(1.25 * held.Count / servers.Length), $"{server.InFlight} of {held.Count} calls.");
+                Assert.True(
+                    server.InFlight <= Math.Ceiling(1.25 * held.Count / servers.Length), $"{server.InFlight} of {held.Count} calls.");
             }
             else if (held.Count > 0)
             {

@@ -3,7 +3,8 @@ namespace Archon.Runtime.Tests.Dispatch;
 /// <summary>Asks an endpoint something.</summary>
 internal static class Ask
 {
-    internal static Task<(Completion Completion, string Text)> Async(IModelEndpoint endpoint, CancellationToken cancellationToken = default) =>
+    internal static Task<(Completion Completion, string Text)> Async(
+        IModelEndpoint endpoint, CancellationToken cancellationToken = default) =>
         Async(endpoint, "q", cancellationToken);
 
     internal static async Task<(Completion Completion, string Text)> Async(

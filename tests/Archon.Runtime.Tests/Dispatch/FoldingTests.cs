@@ -67,7 +67,8 @@ public class FoldingTests
     {
         await using var server = new WireServer(new Sampler { MostChoices = 10, Refuses = true }.Reply);
         await using ServiceProvider services = Services(server);
-        Answer answer = await services.GetRequiredService<Sixteen>().AnswerAsync("2+2?", new RunOptions { Budget = new RunBudget(calls: 16) });
+        Answer answer = await services.GetRequiredService<Sixteen>().AnswerAsync(
+            "2+2?", new RunOptions { Budget = new RunBudget(calls: 16) });
         Assert.Equal([16, .. Enumerable.Repeat(1, 6)], CountsOf(server));
         Assert.Equal(15, answer.AllCandidates.Select(candidate => candidate.Text).Distinct().Count());
         CallReport refused = Assert.Single(answer.Layers[0].Calls, call => call.Outcome == CallOutcome.Failed);
@@ -160,7 +161,8 @@ public class FoldingTests
         var folding = new FoldingEndpoint(isRepeatable ? new RetryEndpoint(chain) : chain);
         var ledger = new BudgetLedger(default);
         using var leaving = new CancellationTokenSource();
-        Task<Answer> run = new Sixteen(new ModelCatalog { { "m", folding } }).AnswerAsync("2+2?", new RunOptions { Ledger = ledger }, leaving.Token);
+        Task<Answer> run = new Sixteen(new ModelCatalog { { "m", folding } }).AnswerAsync(
+            "2+2?", new RunOptions { Ledger = ledger }, leaving.Token);
         Assert.Equal((1, 16), (door.Waiting, ledger.Reserved.Calls));
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
@@ -176,13 +178,15 @@ public class FoldingTests
         Assert.Equal("Answer: 0", Assert.Single(await SampleAsync(folding, 1)));
         var closed = new SampleGroup();
         closed.Dispose();
-        Assert.Equal(["Answer: 1", "Answer: 2"], [await AskAsync(folding, 0, closed, default), await AskAsync(folding, 1, closed, default)]);
+        Assert.Equal(
+            ["Answer: 1", "Answer: 2"], [await AskAsync(folding, 0, closed, default), await AskAsync(folding, 1, closed, default)]);
         using var streaming = new OpenAIEndpoint("m", new() { BaseAddress = server.Address, TakesCount = true, Stream = true });
         Assert.Equal(2, (await SampleAsync(new FoldingEndpoint(streaming), 2)).Distinct().Count());
         Assert.Equal([1, 1, 1, 1, 1], CountsOf(server));
     }
 
-    private static (int, int, long, long) Sums(Usage usage) => (usage.Calls, usage.UnknownCalls, usage.PromptTokens, usage.CompletionTokens);
+    private static (int, int, long, long) Sums(Usage usage) =>
+        (usage.Calls, usage.UnknownCalls, usage.PromptTokens, usage.CompletionTokens);
 
     private static async Task AssertSixteenAsync(Sixteen pipeline, int calls)
     {
@@ -255,7 +259,8 @@ public class FoldingTests
     /// <summary>Lets calls through when it is told to.</summary>
     private sealed class Held(IModelEndpoint inner, Task gate) : DelegatingEndpoint(inner)
     {
-        public override async ValueTask<Completion> CompleteAsync(ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
+        public override async ValueTask<Completion> CompleteAsync(
+            ModelRequest request, Utf8Buffer reply, CancellationToken cancellationToken)
         {
             await gate.WaitAsync(cancellationToken);
             return await Inner.CompleteAsync(request, reply, cancellationToken);

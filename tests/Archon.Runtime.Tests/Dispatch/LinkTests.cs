@@ -24,7 +24,8 @@ public class LinkTests
     public async Task The_inner_of_two_timeouts_ends_an_attempt_which_the_breaker_sees_and_the_outer_the_call()
     {
         var time = new ManualTime();
-        var breaker = new BreakerEndpoint(new TimeoutEndpoint(new Flaky(), TimeSpan.FromSeconds(3), time, "one attempt"), new() { MinimumCalls = 2 }, time);
+        var breaker = new BreakerEndpoint(
+            new TimeoutEndpoint(new Flaky(), TimeSpan.FromSeconds(3), time, "one attempt"), new() { MinimumCalls = 2 }, time);
         var call = new TimeoutEndpoint(breaker, TimeSpan.FromSeconds(10), time, "all attempts");
         for (int i = 0; i < 2; i++)
         {
@@ -36,7 +37,8 @@ public class LinkTests
 
         Assert.True(breaker.IsBlocked);
         var patient = new TimeoutEndpoint(new Flaky(), TimeSpan.FromSeconds(30), time, "one attempt");
-        Task<(Completion Completion, string)> slow = Ask.Async(new TimeoutEndpoint(patient, TimeSpan.FromSeconds(10), time, "all attempts"));
+        Task<(Completion Completion, string)> slow = Ask.Async(
+            new TimeoutEndpoint(patient, TimeSpan.FromSeconds(10), time, "all attempts"));
         time.Advance(10);
         Assert.Equal("Model 'm' did not reply within 10 s (all attempts).", (await slow).Completion.Error);
         Assert.Equal(0, time.ActiveTimers);
@@ -46,7 +48,8 @@ public class LinkTests
     public async Task A_caller_that_gives_up_is_not_told_of_a_timeout()
     {
         using var source = new CancellationTokenSource();
-        Task<(Completion, string)> call = Ask.Async(new TimeoutEndpoint(new Flaky(), TimeSpan.FromSeconds(3), new ManualTime()), source.Token);
+        Task<(Completion, string)> call = Ask.Async(
+            new TimeoutEndpoint(new Flaky(), TimeSpan.FromSeconds(3), new ManualTime()), source.Token);
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
     }

@@ -83,7 +83,8 @@ public class CassetteEndpointTests
     {
         var schedule = new Schedule(1);
         int calls = 0;
-        var model = new ScriptedModel(call => Interlocked.Increment(ref calls) == 1 ? Reply.Throw(new IOException("cut")) : "reply", schedule);
+        var model = new ScriptedModel(
+            call => Interlocked.Increment(ref calls) == 1 ? Reply.Throw(new IOException("cut")) : "reply", schedule);
         var endpoint = new CassetteEndpoint(model, new Cassette());
         Task<(bool, string)> first = AskAsync(endpoint, Request(0, 1, 0)), second = AskAsync(endpoint, Request(0, 1, 0));
         schedule.Step();
@@ -112,7 +113,8 @@ public class CassetteEndpointTests
     {
         var endpoint = new CassetteEndpoint("m", new Cassette());
         var failure = await Assert.ThrowsAsync<PipelineFailedException>(() => new OneSample(Models.Of(endpoint)).AnswerAsync("q", s_seed));
-        Assert.Matches("The cassette of model 'm' holds no reply to this request \\(key [0-9a-f]{32}\\)\\. Record it with", failure.Message);
+        Assert.Matches(
+            "The cassette of model 'm' holds no reply to this request \\(key [0-9a-f]{32}\\)\\. Record it with", failure.Message);
     }
 
     [Fact]
@@ -135,7 +137,8 @@ public class CassetteEndpointTests
         return request;
     }
 
-    internal static async Task<(bool Found, string Text)> AskAsync(IModelEndpoint endpoint, ModelRequest request, CancellationToken token = default)
+    internal static async Task<(bool Found, string Text)> AskAsync(
+        IModelEndpoint endpoint, ModelRequest request, CancellationToken token = default)
     {
         using var reply = new Utf8Buffer();
         Completion completion = await endpoint.CompleteAsync(request, reply, token).ConfigureAwait(false);

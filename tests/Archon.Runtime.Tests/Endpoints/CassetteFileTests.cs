@@ -5,6 +5,9 @@ namespace Archon.Runtime.Tests.Endpoints;
 
 public sealed class CassetteFileTests : IDisposable
 {
+    private const string Usage =
+        "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1,\"cached_tokens\":0,\"reasoning_tokens\":0}}";
+
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"archon-{Guid.NewGuid():n}.jsonl");
 
     public void Dispose() => File.Delete(_path);
@@ -57,9 +60,9 @@ public sealed class CassetteFileTests : IDisposable
     [InlineData("[1]")]
     [InlineData("{}")]
     [InlineData("{\"key\":null,\"reply\":\"\",\"finish\":\"Stop\",\"usage\":{}}")]
-    [InlineData("{\"key\":\"0\",\"reply\":\"\",\"finish\":\"Sometimes\",\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1,\"cached_tokens\":0,\"reasoning_tokens\":0}}")]
+    [InlineData("{\"key\":\"0\",\"reply\":\"\",\"finish\":\"Sometimes\"," + Usage)]
     [InlineData("{\"key\":\"123456789012345678901234567890123\",\"reply\":\"\",\"finish\":\"Stop\",\"usage\":{}}")]
-    [InlineData("{\"key\":\"0\",\"reply\":\"\",\"finish\":\"Stop\",\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1,\"cached_tokens\":0,\"reasoning_tokens\":0}} {")]
+    [InlineData("{\"key\":\"0\",\"reply\":\"\",\"finish\":\"Stop\"," + Usage + " {")]
     public async Task A_bad_line_in_the_middle_is_named(string line)
     {
         await RecordAsync(call => $"reply {call.Sample}", 2);
@@ -81,7 +84,8 @@ public sealed class CassetteFileTests : IDisposable
     public async Task Blank_lines_and_carriage_returns_do_no_harm()
     {
         await RecordAsync(call => $"reply {call.Sample}", 2);
-        await File.WriteAllTextAsync(_path, "\r\n  \r\n" + (await File.ReadAllTextAsync(_path)).Replace("\n", "\r\n", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            _path, "\r\n  \r\n" + (await File.ReadAllTextAsync(_path)).Replace("\n", "\r\n", StringComparison.Ordinal));
         Assert.Equal([(true, "reply 0"), (true, "reply 1")], await ReplayAsync(2));
     }
 

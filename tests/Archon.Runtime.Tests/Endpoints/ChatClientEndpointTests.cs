@@ -9,7 +9,8 @@ public class ChatClientEndpointTests
     public async Task Messages_and_parameters_are_mapped()
     {
         var client = new FakeChatClient(_ => "reply");
-        using var request = new ModelRequest { Temperature = 0.5, TopP = 0.25, MaxTokens = 9, Seed = ulong.MaxValue, StopSequences = ["x"] };
+        using var request =
+            new ModelRequest { Temperature = 0.5, TopP = 0.25, MaxTokens = 9, Seed = ulong.MaxValue, StopSequences = ["x"] };
         request.ResponseFormat = ChatResponseFormat.Json;
         request.Messages.Add(MessageRole.System, "s");
         request.Messages.Add(MessageRole.User, "u");
@@ -18,7 +19,9 @@ public class ChatClientEndpointTests
         using var reply = new Utf8Buffer();
         Completion completion = await new ChatClientEndpoint("m", client).CompleteAsync(request, reply, default);
         (IReadOnlyList<ChatMessage> messages, ChatOptions? options) = client.Requests[0];
-        Assert.Equal([(ChatRole.System, "s"), (ChatRole.User, "u"), (ChatRole.Assistant, "a"), (ChatRole.User, "q")], messages.Select(m => (m.Role, m.Text)));
+        Assert.Equal(
+            [(ChatRole.System, "s"), (ChatRole.User, "u"), (ChatRole.Assistant, "a"), (ChatRole.User, "q")],
+            messages.Select(m => (m.Role, m.Text)));
         Assert.Equal((0.5f, 0.25f, 9, long.MaxValue), (options!.Temperature, options.TopP, options.MaxOutputTokens, options.Seed));
         Assert.Equal(["x"], options.StopSequences);
         Assert.Same(ChatResponseFormat.Json, options.ResponseFormat);
@@ -54,7 +57,8 @@ public class ChatClientEndpointTests
     public async Task A_reply_that_calls_a_tool_is_a_failed_call()
     {
         var client = new FakeChatClient(_ => "reply") { Extra = new FunctionCallContent("1", "f") };
-        var failure = await Assert.ThrowsAsync<PipelineFailedException>(() => new OneSample(new ModelCatalog { { "m", client } }).AnswerAsync("q"));
+        var failure = await Assert.ThrowsAsync<PipelineFailedException>(
+            () => new OneSample(new ModelCatalog { { "m", client } }).AnswerAsync("q"));
         Assert.Contains("Model 'm' replied with FunctionCallContent instead of text.", failure.Message, StringComparison.Ordinal);
         Assert.Equal(new Usage(1, 0, 10, 5, 4, 2), failure.Calls[0].Usage);
     }

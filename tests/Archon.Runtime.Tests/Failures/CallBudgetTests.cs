@@ -10,7 +10,9 @@ public class CallBudgetTests
         // Two samples with their critiques and verdicts, a ranking and a fusion are 8 calls; three would be 11.
         var model = new ScriptedModel(new Script());
         Answer answer = await new Limited(Models.Of(model)).AnswerAsync("q", new RunOptions { Budget = new(calls: 10) });
-        Assert.Equal(["sample", "sample", "critique each", "critique each", "verify", "verify", "rank", "fuse"], model.Calls.Select(call => call.Role).OrderBy(Order));
+        Assert.Equal(
+            ["sample", "sample", "critique each", "critique each", "verify", "verify", "rank", "fuse"],
+            model.Calls.Select(call => call.Role).OrderBy(Order));
         Assert.Equal((8, StopReason.CallLimit), (answer.Usage.Calls, answer.StopReason));
         Assert.Equal("Answer: fused 0", answer.Text);
         Assert.Equal([2, 0, 0, 0, 0], answer.Layers.Select(layer => layer.Calls.Count(call => call.Outcome == CallOutcome.OutOfBudget)));
@@ -116,16 +118,22 @@ public class CallBudgetTests
             }
         }
 
-        var model = new ScriptedModel(
-            new Script { Verify = _ => Moody("Verdict: correct"), Rank = _ => Moody("[2] > [1]"), CritiqueEach = _ => Moody("Right: all") }, schedule);
-        Answer answer = schedule.FinishAsync(
-            new Limited(Models.Of(model)).AnswerAsync("q", new RunOptions { Budget = new(calls: budget) }), threads: 1 + (budget % 3)).GetAwaiter().GetResult();
+        var script = new Script
+        {
+            Verify = _ => Moody("Verdict: correct"),
+            Rank = _ => Moody("[2] > [1]"),
+            CritiqueEach = _ => Moody("Right: all"),
+        };
+        var model = new ScriptedModel(script, schedule);
+        Task<Answer> running = new Limited(Models.Of(model)).AnswerAsync("q", new RunOptions { Budget = new(calls: budget) });
+        Answer answer = schedule.FinishAsync(running, threads: 1 + (budget % 3)).GetAwaiter().GetResult();
         Assert.InRange(model.Calls.Count, 1, budget);
         Assert.Equal(model.Calls.Count, answer.Usage.Calls);
         Assert.NotEmpty(answer.Text);
         bool refused = answer.Calls.Any(call => call.Outcome == CallOutcome.OutOfBudget);
         Assert.True(!refused || answer.StopReason == StopReason.CallLimit);
-        Assert.True(answer.StopReason == StopReason.Completed || refused || answer.Calls.Any(call => call.Outcome == CallOutcome.Unreadable));
+        Assert.True(
+            answer.StopReason == StopReason.Completed || refused || answer.Calls.Any(call => call.Outcome == CallOutcome.Unreadable));
     });
 
     private static int Order(string role) => Array.IndexOf(["sample", "critique each", "verify", "rank", "fuse"], role);

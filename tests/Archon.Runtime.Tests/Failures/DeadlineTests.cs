@@ -40,7 +40,8 @@ public class DeadlineTests
         // The first replies take 2 seconds, so that a tenth of the run's 30, 3 seconds, is kept back for each of the ranking and the
         // fusion.
         var gate = new Gate();
-        var model = new ScriptedModel(new Script { Sample = call => call.Sample == 1 ? Reply.Hang : Reply.When(gate, $"Answer: {call.Sample}") });
+        var model = new ScriptedModel(
+            new Script { Sample = call => call.Sample == 1 ? Reply.Hang : Reply.When(gate, $"Answer: {call.Sample}") });
         Task<Answer> running = new Hurried(Models.Of(model), Options).AnswerAsync("q");
         _time.Advance(2);
         gate.Open();
@@ -49,7 +50,8 @@ public class DeadlineTests
         _time.Advance(0.1);
         Answer answer = await running;
         Assert.Equal(("Answer: fused 0", StopReason.Deadline), (answer.Text, answer.StopReason));
-        Assert.Equal([CallOutcome.Succeeded, CallOutcome.Cancelled, CallOutcome.Succeeded], answer.Layers[0].Calls.Select(call => call.Outcome));
+        Assert.Equal(
+            [CallOutcome.Succeeded, CallOutcome.Cancelled, CallOutcome.Succeeded], answer.Layers[0].Calls.Select(call => call.Outcome));
         Assert.Equal([1, 3, 4], answer.Layers.Select(layer => layer.Number));
         Assert.Equal(0, _time.ActiveTimers);
     }
@@ -59,7 +61,8 @@ public class DeadlineTests
     {
         // Nothing before 20 seconds; two layers must follow, and each of the three gets a third of the rest.
         var gate = new Gate();
-        var model = new ScriptedModel(new Script { Sample = call => call.Sample == 1 ? Reply.Hang : Reply.When(gate, $"Answer: {call.Sample}") });
+        var model = new ScriptedModel(
+            new Script { Sample = call => call.Sample == 1 ? Reply.Hang : Reply.When(gate, $"Answer: {call.Sample}") });
         Task<Answer> running = new Hurried(Models.Of(model), Options).AnswerAsync("q");
         _time.Advance(21);
         Assert.Equal(3, model.Calls.Count);

@@ -40,10 +40,12 @@ public class FailureTests
         var pipeline = new RankThenFuse(Models.Of(model));
         var failure = await Assert.ThrowsAsync<PipelineFailedException>(() => pipeline.AnswerAsync("q"));
         Assert.Equal(4, model.Calls.Count);
-        Assert.Equal([CallOutcome.Failed, CallOutcome.Failed, CallOutcome.Empty, CallOutcome.Failed], failure.Calls.Select(call => call.Outcome));
+        Assert.Equal(
+            [CallOutcome.Failed, CallOutcome.Failed, CallOutcome.Empty, CallOutcome.Failed], failure.Calls.Select(call => call.Outcome));
         Assert.Equal(("RankThenFuse", StopReason.Completed), (failure.Pipeline, failure.StopReason));
         Assert.Equal(
-            "Pipeline 'RankThenFuse' has no answer. Its calls: layer 1, model 'm', 2 × Failed: overloaded; layer 1, model 'm', 1 × Failed: refused; "
+            "Pipeline 'RankThenFuse' has no answer. Its calls: "
+            + "layer 1, model 'm', 2 × Failed: overloaded; layer 1, model 'm', 1 × Failed: refused; "
             + "layer 1, model 'm', 1 × Empty",
             failure.Message);
         Assert.Equal(0, pipeline.RunsInFlight);
@@ -68,7 +70,8 @@ public class FailureTests
     public async Task A_token_cancelled_before_makes_no_call()
     {
         var model = new ScriptedModel(new Script());
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Mixture(Models.Of(model)).AnswerAsync("q", new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => new Mixture(Models.Of(model)).AnswerAsync("q", new CancellationToken(canceled: true)));
         Assert.Empty(model.Calls);
     }
 

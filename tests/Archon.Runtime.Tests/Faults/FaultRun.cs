@@ -157,13 +157,15 @@ internal sealed class FaultRun : IAsyncDisposable
         SplitMix64 random = new(SplitMix64.Mix(_seed) + (ulong)run);
         RunBudget? budget = Budget(ref random);
         RunOptions options = new() { Seed = (ulong)run, Budget = budget, Ledger = Tenants[run / RunsPerTenant], MaxOutputTokens = 128 };
-        using var leaving = new CancellationTokenSource(random.NextInt(50) == 0 ? TimeSpan.FromSeconds(random.NextInt(5)) : Timeout.InfiniteTimeSpan, _time);
+        using var leaving = new CancellationTokenSource(
+            random.NextInt(50) == 0 ? TimeSpan.FromSeconds(random.NextInt(5)) : Timeout.InfiniteTimeSpan, _time);
         List<string> mistakes = [];
         Usage? usage = null;
         IReadOnlyList<CallReport> calls = [];
         try
         {
-            Answer answer = await Pipeline(run).AnswerAsync($"What is the number of run {run}?", options, leaving.Token).ConfigureAwait(false);
+            Answer answer = await Pipeline(run).AnswerAsync($"What is the number of run {run}?", options, leaving.Token)
+                .ConfigureAwait(false);
             mistakes.AddRange(RunChecks.Mistakes(run, answer));
             (usage, calls) = (answer.Usage, answer.Calls);
             lock (_mistakes)

@@ -35,7 +35,8 @@ public class FaultRunTests(ITestOutputHelper output)
         using var wire = new MemoryWire(new(Seed, book, [.. s_faults, Fault.TooFew]), book, time);
         await using var run = new FaultRun(Seed, book, wire, time, ["http://a/v1", "http://b/v1"], FaultRun.Folding, ("Hedge", "0.3"));
         string[] mistakes = await run.GoAsync(runs: 1_000, () => wire.Asleep == run.Tap.InFlight);
-        output.WriteLine($"Requests by the samples they asked for: {string.Join(", ", book.Folds)}; hedged by winner: {string.Join(", ", hedges)}");
+        output.WriteLine(
+            $"Requests by the samples they asked for: {string.Join(", ", book.Folds)}; hedged by winner: {string.Join(", ", hedges)}");
         Check(run, mistakes, runs: 1_000);
         Assert.Equal(0, time.ActiveTimers);
         Assert.True(book.Folds.Values.Sum() > 300 && hedges.GetValueOrDefault("second") > 30, "What is to be shown did not happen.");
@@ -46,7 +47,8 @@ public class FaultRunTests(ITestOutputHelper output)
     {
         var time = new ManualTime();
         var book = new Book();
-        await using SocketWire wire = await SocketWire.StartAsync(new(Seed, book, [.. s_faults.Where(static fault => fault != Fault.Unreachable)]));
+        await using SocketWire wire = await SocketWire.StartAsync(
+            new(Seed, book, [.. s_faults.Where(static fault => fault != Fault.Unreachable)]));
         await using (var run = new FaultRun(Seed, book, new SocketsHttpHandler(), time, [$"{wire.Address}/v1"]))
         {
             string[] mistakes = await run.GoAsync(runs: 500, () => wire.Asleep == run.Tap.InFlight);

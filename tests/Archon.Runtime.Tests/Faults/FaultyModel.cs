@@ -31,7 +31,8 @@ internal sealed partial class FaultyModel(ulong seed, Book book, Fault[] faults)
         Sample = call => $"Answer: {call.Seed % 3}\n{Signature(call)}",
         Critique = call => string.Join('\n', Signed(call.Prompt).Select((_, i) => $"[{i + 1}] Right: r Wrong: {Remark(RunOf(call))}")),
         CritiqueEach = call => $"Right: r Wrong: {Remark(RunOf(call))}",
-        Rank = call => string.Join(" > ", Signed(call.Prompt).Select(static (id, i) => (id, i)).Order().Select(static one => $"[{one.i + 1}]")),
+        Rank = call =>
+            string.Join(" > ", Signed(call.Prompt).Select(static (id, i) => (id, i)).Order().Select(static one => $"[{one.i + 1}]")),
         Fuse = call => $"Answer: {call.Seed % 3} from {string.Join('+', Signed(call.Prompt))}\n{Signature(call)}",
         Verify = call => $"Verdict: {(IsGood(Signed(call.Candidate)[0]) ? "correct" : "incorrect")}",
     };
@@ -109,8 +110,8 @@ internal sealed partial class FaultyModel(ulong seed, Book book, Fault[] faults)
 
     private static string BodyOf(Fault fault, string[] texts, int prompt, int completion)
     {
-        string choices = string.Join(',', texts.Select(static (text, i) =>
-            $$$"""{"index":{{{i}}},"message":{"role":"assistant","content":{{{JsonSerializer.Serialize(text)}}}},"finish_reason":"stop"}"""));
+        string choices = string.Join(',', texts.Select(static text => JsonSerializer.Serialize(text)).Select(static (text, i) =>
+            $$$"""{"index":{{{i}}},"message":{"role":"assistant","content":{{{text}}}},"finish_reason":"stop"}"""));
         string usage = $$$""","usage":{"prompt_tokens":{{{prompt}}},"completion_tokens":{{{completion}}}}""";
         return fault switch
         {
@@ -118,7 +119,8 @@ internal sealed partial class FaultyModel(ulong seed, Book book, Fault[] faults)
             Fault.Busy => """{"error":{"message":"slow down","code":"rate_limit_exceeded"}}""",
             Fault.Malformed => $$"""{"choices":[{{choices}}]{{usage}}, oops""",
             Fault.NoChoices => $$"""{"choices":[]{{usage}}}""",
-            Fault.TooMany => $$"""{"choices":[{{choices}},{"index":{{texts.Length}},"message":{"content":"more"},"finish_reason":"stop"}]{{usage}}}""",
+            Fault.TooMany =>
+                $$"""{"choices":[{{choices}},{"index":{{texts.Length}},"message":{"content":"more"},"finish_reason":"stop"}]{{usage}}}""",
             Fault.NoUsage => $$"""{"choices":[{{choices}}]}""",
             _ => $$"""{"choices":[{{choices}}]{{usage}}}""",
         };

@@ -23,7 +23,8 @@ internal static class RunChecks
 
             if (candidate.VerdictsFor != (FaultyModel.IsGood(CallSeed(run, candidate.Sample)) ? candidate.Verdicts : 0))
             {
-                yield return $"candidate {candidate.Id} has verdicts on another one: {candidate.VerdictsFor} of {candidate.Verdicts} are for it";
+                yield return
+                    $"candidate {candidate.Id} has verdicts on another one: {candidate.VerdictsFor} of {candidate.Verdicts} are for it";
             }
         }
 
@@ -50,7 +51,8 @@ internal static class RunChecks
             }
         }
 
-        bool isRanked = layer is { Calls: [{ Outcome: CallOutcome.Succeeded }] } && layer.Description.StartsWith("Rank", StringComparison.Ordinal);
+        bool isRanked = layer is { Calls: [{ Outcome: CallOutcome.Succeeded }] }
+            && layer.Description.StartsWith("Rank", StringComparison.Ordinal);
         long[] kept = [.. layer.Candidates.Select(candidate => CallSeed(run, candidate.Sample))];
         if (isRanked && !kept.SequenceEqual(given.Order().Take(kept.Length)))
         {

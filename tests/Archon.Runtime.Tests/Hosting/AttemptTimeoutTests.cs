@@ -69,13 +69,15 @@ public sealed class AttemptTimeoutTests : IDisposable
     {
         using ServiceProvider services = Services(("Url", "http://a/v1"), (setting, value));
         var mistake = Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<OneSample>());
-        Assert.StartsWith($"Archon:Models:m:{setting} is {value}; it is a number of seconds from 0,", mistake.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Archon:Models:m:{setting} is {value}; it is a number of seconds from 0,", mistake.Message, StringComparison.Ordinal);
     }
 
     private ServiceProvider Services(params (string Key, string Value)[] model)
     {
         IConfiguration configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(model.Select(setting => KeyValuePair.Create($"Archon:Models:m:{setting.Key}", (string?)setting.Value))).Build();
+            .AddInMemoryCollection(model.Select(setting => KeyValuePair.Create($"Archon:Models:m:{setting.Key}", (string?)setting.Value)))
+            .Build();
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(_time);
         services.AddKeyedSingleton("m", new HttpClient(_wire) { Timeout = Timeout.InfiniteTimeSpan });
@@ -96,7 +98,8 @@ public sealed class AttemptTimeoutTests : IDisposable
                 await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
             }
 
-            const string Body = """{"choices":[{"message":{"content":"4"},"finish_reason":"stop"}],"usage":{"prompt_tokens":3,"completion_tokens":2}}""";
+            const string Body =
+                """{"choices":[{"message":{"content":"4"},"finish_reason":"stop"}],"usage":{"prompt_tokens":3,"completion_tokens":2}}""";
             return new(HttpStatusCode.OK) { Content = new StringContent(Body, Encoding.UTF8, "application/json") };
         }
     }

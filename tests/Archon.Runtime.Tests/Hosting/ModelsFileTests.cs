@@ -39,7 +39,8 @@ public sealed class ModelsFileTests : IDisposable
             new("Archon:Models:o:Gguf", "o.gguf"));
 
         ModelOptions model = options.Models["m"];
-        Assert.Equal(("new", 4096, 1m, 2m, 30), (model.Id, model.ContextLength, model.Price.Prompt, model.Price.Completion, model.Limits.Rpm));
+        Assert.Equal(
+            ("new", 4096, 1m, 2m, 30), (model.Id, model.ContextLength, model.Price.Prompt, model.Price.Completion, model.Limits.Rpm));
         Assert.Equal(["m", "n", "o"], options.Models.Keys.Order());
     }
 
@@ -58,7 +59,8 @@ public sealed class ModelsFileTests : IDisposable
         Assert.Equal(
             [
                 $"{_path}(3,29): 'models.m.contextLength' is a whole number, 1 or more.",
-                $"{_path}(4,12): 'models.m.apiKey' looks like a key or an address, which this file never holds; it belongs in the configuration section "
+                $"{_path}(4,12): 'models.m.apiKey' looks like a key or an address, which this file never holds; "
+                + "it belongs in the configuration section "
                     + "Archon:Models:m, for example in user secrets or an environment variable.",
             ],
             exception.Message.Split(Environment.NewLine));
@@ -98,5 +100,6 @@ public sealed class ModelsFileTests : IDisposable
         return provider.GetRequiredService<IOptions<ArchonOptions>>().Value;
     }
 
-    private static IConfiguration Configuration(KeyValuePair<string, string?>[] settings) => new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+    private static IConfiguration Configuration(KeyValuePair<string, string?>[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
 }

@@ -22,7 +22,15 @@ public class PipelineChatClientTests
     public async Task Options_are_mapped()
     {
         var model = new ScriptedModel(new Script());
-        var options = new ChatOptions { Temperature = 0.5f, TopP = 0.25f, MaxOutputTokens = 9, Seed = 4, StopSequences = ["x"], ResponseFormat = ChatResponseFormat.Json };
+        var options = new ChatOptions
+        {
+            Temperature = 0.5f,
+            TopP = 0.25f,
+            MaxOutputTokens = 9,
+            Seed = 4,
+            StopSequences = ["x"],
+            ResponseFormat = ChatResponseFormat.Json,
+        };
         ChatResponse response = await new Mixture(Models.Of(model)).AsChatClient().GetResponseAsync(s_question, options);
         Call sample = model.Calls[0];
         Assert.Equal((0.5, 0.25, 9), (sample.Temperature, sample.TopP, sample.MaxTokens));
@@ -93,7 +101,8 @@ public class PipelineChatClientTests
     public async Task Cancellation_reaches_the_pipeline()
     {
         using var source = new CancellationTokenSource();
-        Task<ChatResponse> running = new Mixture(Models.Of(new Script { Fuse = _ => Reply.Hang })).AsChatClient().GetResponseAsync(s_question, null, source.Token);
+        Task<ChatResponse> running = new Mixture(Models.Of(new Script { Fuse = _ => Reply.Hang })).AsChatClient().GetResponseAsync(
+            s_question, null, source.Token);
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
     }

@@ -9,13 +9,16 @@ namespace Archon.Runtime.Tests.Hosting;
 public class ServerModelTests
 {
     private static string Good(string text) =>
-        $$$"""{"choices":[{"message":{"content":"{{{text}}}"},"finish_reason":"stop"}],"usage":{"prompt_tokens":3,"completion_tokens":2}}""";
+        $$$"""
+        {"choices":[{"message":{"content":"{{{text}}}"},"finish_reason":"stop"}],"usage":{"prompt_tokens":3,"completion_tokens":2}}
+        """;
 
     [Fact]
     public async Task A_model_with_an_address_needs_nothing_else()
     {
         await using var server = new WireServer(_ => WireReply.Json(Good("4")));
-        await using ServiceProvider services = Services(("Url", $"{server.Address}"), ("Id", "org/m"), ("ApiKey", "sk-1"), ("Headers:X-Tenant", "blue"));
+        await using ServiceProvider services = Services(
+            ("Url", $"{server.Address}"), ("Id", "org/m"), ("ApiKey", "sk-1"), ("Headers:X-Tenant", "blue"));
         Answer answer = await services.GetRequiredService<OneSample>().AnswerAsync("2+2?");
         Assert.Equal("4", answer.Text);
         Assert.Contains("Bearer sk-1", server.Requests[0].Head, StringComparison.Ordinal);
@@ -52,7 +55,8 @@ public class ServerModelTests
     public async Task Replies_are_kept_where_there_is_a_store_and_samples_stay_samples()
     {
         await using var server = new WireServer(i => WireReply.Json(Good($"Answer: {i}")));
-        await using ServiceProvider services = Services(null, collection => collection.AddSingleton<IReplyStore, MemoryStore>(), ("Url", $"{server.Address}"));
+        await using ServiceProvider services = Services(
+            null, collection => collection.AddSingleton<IReplyStore, MemoryStore>(), ("Url", $"{server.Address}"));
         Mixture pipeline = services.GetRequiredService<Mixture>();
         Answer first = await pipeline.AnswerAsync("2+2?", new RunOptions { Seed = 1 });
         Answer second = await pipeline.AnswerAsync("2+2?", new RunOptions { Seed = 1 });
@@ -64,7 +68,8 @@ public class ServerModelTests
     {
         using ServiceProvider services = Services(("Url", "http://localhost:1/v1"), ("ApiKeyVariable", "ARCHON_TEST_NO_SUCH_KEY"));
         var mistake = Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<OneSample>());
-        Assert.Contains("'ARCHON_TEST_NO_SUCH_KEY', which Archon:Models:m:ApiKeyVariable names, is not set", mistake.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'ARCHON_TEST_NO_SUCH_KEY', which Archon:Models:m:ApiKeyVariable names, is not set", mistake.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,7 +77,8 @@ public class ServerModelTests
     {
         await using var first = new WireServer(_ => WireReply.Json(Good("Answer: 1")));
         await using var second = new WireServer(_ => WireReply.Json(Good("Answer: 1")));
-        await using ServiceProvider services = Services(("Urls:0", $"{first.Address}"), ("Urls:1", $"{second.Address}"), ("PrefixBytes", "12"));
+        await using ServiceProvider services = Services(
+            ("Urls:0", $"{first.Address}"), ("Urls:1", $"{second.Address}"), ("PrefixBytes", "12"));
         OneSample pipeline = services.GetRequiredService<OneSample>();
         for (int i = 0; i < 40; i++)
         {
@@ -86,7 +92,8 @@ public class ServerModelTests
     [Fact]
     public void A_prefix_of_less_than_no_byte_stops_the_start()
     {
-        using ServiceProvider services = Services(("Urls:0", "http://localhost:1/v1"), ("Urls:1", "http://localhost:2/v1"), ("PrefixBytes", "-1"));
+        using ServiceProvider services = Services(
+            ("Urls:0", "http://localhost:1/v1"), ("Urls:1", "http://localhost:2/v1"), ("PrefixBytes", "-1"));
         var mistake = Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<OneSample>());
         Assert.StartsWith("Archon:Models:m:PrefixBytes is -1;", mistake.Message, StringComparison.Ordinal);
     }
@@ -141,7 +148,8 @@ public class ServerModelTests
     private static ServiceProvider Services(TimeProvider? time, Action<IServiceCollection>? add, params (string Key, string Value)[] model)
     {
         IConfiguration configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(model.Select(setting => KeyValuePair.Create($"Archon:Models:m:{setting.Key}", (string?)setting.Value))).Build();
+            .AddInMemoryCollection(model.Select(setting => KeyValuePair.Create($"Archon:Models:m:{setting.Key}", (string?)setting.Value)))
+            .Build();
         var services = new ServiceCollection();
         services.AddArchon(configuration).AddPipeline<OneSample>().AddPipeline<Mixture>();
         if (time is not null)

@@ -11,7 +11,8 @@ public class BufferPoolTests
     {
         int before = BufferPool.Rented;
         byte[][] arrays = [.. lengths.Select(length => BufferPool.Rent(length * 3))];
-        Assert.All(arrays.Zip(lengths), pair => Assert.InRange(pair.First.Length, Math.Max(1, pair.Second * 3), Math.Max(256, pair.Second * 6)));
+        Assert.All(
+            arrays.Zip(lengths), pair => Assert.InRange(pair.First.Length, Math.Max(1, pair.Second * 3), Math.Max(256, pair.Second * 6)));
         Assert.All(arrays, array => Assert.True(BitOperations.IsPow2(array.Length)));
         Assert.Equal(arrays.Length, arrays.Distinct(ReferenceEqualityComparer.Instance).Count());
         Assert.Equal(before + arrays.Length, BufferPool.Rented);

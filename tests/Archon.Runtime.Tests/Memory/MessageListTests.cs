@@ -52,7 +52,8 @@ public class MessageListTests
     [Fact]
     public void A_cleared_request_has_its_defaults_again()
     {
-        using var request = new ModelRequest { Temperature = 1, TopP = 0.5, MaxTokens = 3, Seed = 4, SampleIndex = 5, StopSequences = ["x"] };
+        using var request =
+            new ModelRequest { Temperature = 1, TopP = 0.5, MaxTokens = 3, Seed = 4, SampleIndex = 5, StopSequences = ["x"] };
         request.ResponseFormat = ChatResponseFormat.Json;
         request.Messages.Add(MessageRole.User, "q");
         request.Clear();

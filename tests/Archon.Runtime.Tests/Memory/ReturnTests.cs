@@ -14,7 +14,8 @@ public class ReturnTests
     public async Task After_success()
     {
         var model = new ScriptedModel(new Script());
-        foreach (Pipeline pipeline in (Pipeline[])[new Limited(Models.Of(model)), new TestedTwice(Models.Of(model)), new TwoCritics(Models.Of(model))])
+        ModelCatalog models = Models.Of(model);
+        foreach (Pipeline pipeline in (Pipeline[])[new Limited(models), new TestedTwice(models), new TwoCritics(models)])
         {
             await pipeline.AnswerAsync("q");
             AssertReturned(pipeline);
@@ -54,7 +55,11 @@ public class ReturnTests
     [Fact]
     public async Task After_faults_of_the_endpoint()
     {
-        var script = new Script { Sample = call => call.Sample % 2 == 0 ? Reply.Throw(new IOException("cut")) : "Answer: 1", Rank = _ => Reply.Fail("down") };
+        var script = new Script
+        {
+            Sample = call => call.Sample % 2 == 0 ? Reply.Throw(new IOException("cut")) : "Answer: 1",
+            Rank = _ => Reply.Fail("down"),
+        };
         var pipeline = new RankThenFuse(Models.Of(script));
         await pipeline.AnswerAsync("q");
         AssertReturned(pipeline);
@@ -103,7 +108,8 @@ public class ReturnTests
     public async Task After_a_conversation_was_refused_or_could_not_be_read()
     {
         var pipeline = new OneSample(Models.Of(new Script()));
-        await Assert.ThrowsAsync<ArgumentException>(() => pipeline.AnswerAsync([new ChatMessage(ChatRole.User, "a"), new(ChatRole.Assistant, "b")]));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => pipeline.AnswerAsync([new ChatMessage(ChatRole.User, "a"), new(ChatRole.Assistant, "b")]));
         await Assert.ThrowsAsync<IOException>(() => pipeline.AnswerAsync(Torn()));
         AssertReturned(pipeline);
     }
@@ -135,7 +141,8 @@ public class ReturnTests
     private sealed class BrokenPrompt(IModelEndpoint model) : Pipeline("BrokenPrompt", null)
     {
         private static readonly CallSpec s_sample = new(CallRole.Sample);
-        private static readonly CallSpec s_broken = new(CallRole.Sample) { Prompt = static _ => throw new FormatException("The prompt is broken.") };
+        private static readonly CallSpec s_broken =
+            new(CallRole.Sample) { Prompt = static _ => throw new FormatException("The prompt is broken.") };
 
         protected override async ValueTask<RunLease> ExecuteAsync(PipelineRun run)
         {

@@ -12,7 +12,8 @@ public class RunLeaseTests
         Answer answer = await pipeline.AnswerAsync("q", new RunOptions { Seed = 3 });
         using RunLease lease = await pipeline.RunAsync("q"u8, new RunOptions { Seed = 3 });
         Assert.Equal(answer.Text, Encoding.UTF8.GetString(lease.Utf8Text));
-        Assert.Equal((answer.Usage, answer.Repairs, answer.StopReason, answer.Seed), (lease.Usage, lease.Repairs, lease.StopReason, lease.Seed));
+        Assert.Equal(
+            (answer.Usage, answer.Repairs, answer.StopReason, answer.Seed), (lease.Usage, lease.Repairs, lease.StopReason, lease.Seed));
         Answer copy = lease.ToAnswer();
         Assert.Equal(answer.AllCandidates.AsEnumerable(), copy.AllCandidates);
         Assert.Equal(answer.Calls.AsEnumerable(), copy.Calls);

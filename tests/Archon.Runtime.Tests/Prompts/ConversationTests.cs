@@ -30,7 +30,8 @@ public class ConversationTests
         });
         Assert.All(model.Of("sample"), call => Assert.Equal("6 times 7?", call.Prompt));
         Assert.Equal(
-            ["critique", "evaluate", "fuse", "rank", "sample", "tests", "verify"], model.Calls.Select(call => call.Role).Distinct().Order());
+            ["critique", "evaluate", "fuse", "rank", "sample", "tests", "verify"],
+            model.Calls.Select(call => call.Role).Distinct().Order());
     }
 
     [Fact]
@@ -39,7 +40,8 @@ public class ConversationTests
         var model = new ScriptedModel(_ => "Answer: 1");
         await new Custom(Models.Of(model)).AnswerAsync(s_conversation);
         Assert.Equal(
-            ["You teach.\n\nBe brief.", "You teach.\n\nYou fuse."], model.Calls.Select(call => Assert.Single(call.Messages, IsSystem).Text));
+            ["You teach.\n\nBe brief.", "You teach.\n\nYou fuse."],
+            model.Calls.Select(call => Assert.Single(call.Messages, IsSystem).Text));
         Assert.All(model.Calls, call => Assert.Equal(s_turns[1..], call.Messages.Skip(1).Take(2)));
     }
 

@@ -6,7 +6,8 @@ public class DefaultPromptTests
 {
     private const string Question = "What is 6 times 7?\nThink.";
 
-    private static readonly string s_block = DocumentedPrompts.Block(Question, ("Answer: 0", null), ("Answer: 1", null), ("Answer: 2", null));
+    private static readonly string s_block = DocumentedPrompts.Block(
+        Question, ("Answer: 0", null), ("Answer: 1", null), ("Answer: 2", null));
 
     [Fact]
     public async Task Critique_and_rank_are_as_documented()

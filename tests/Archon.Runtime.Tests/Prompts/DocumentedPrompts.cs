@@ -5,7 +5,8 @@ internal static class DocumentedPrompts
 {
     private static readonly Dictionary<string, string> s_templates = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "PROMPTS.md"))
         .Where(static line => line.StartsWith("| ", StringComparison.Ordinal) && line.Contains('`', StringComparison.Ordinal))
-        .ToDictionary(static line => line.Split('|')[1].Trim(), static line => line.Split('`')[1].Replace("\\n", "\n", StringComparison.Ordinal));
+        .ToDictionary(
+            static line => line.Split('|')[1].Trim(), static line => line.Split('`')[1].Replace("\\n", "\n", StringComparison.Ordinal));
 
     /// <summary>The prompt of a role with its placeholders replaced.</summary>
     internal static string Of(string role, params (string Placeholder, string Value)[] values)

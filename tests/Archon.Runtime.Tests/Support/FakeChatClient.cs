@@ -16,7 +16,8 @@ internal sealed class FakeChatClient(Func<Call, Reply> script) : IChatClient
 
     internal AIContent? Extra { get; init; }
 
-    internal UsageDetails? Usage { get; init; } = new() { InputTokenCount = 10, OutputTokenCount = 5, CachedInputTokenCount = 4, ReasoningTokenCount = 2 };
+    internal UsageDetails? Usage { get; init; } =
+        new() { InputTokenCount = 10, OutputTokenCount = 5, CachedInputTokenCount = 4, ReasoningTokenCount = 2 };
 
     public Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
@@ -27,7 +28,8 @@ internal sealed class FakeChatClient(Func<Call, Reply> script) : IChatClient
         foreach (ChatMessage message in asked)
         {
             request.Messages.Add(
-                message.Role == ChatRole.System ? MessageRole.System : message.Role == ChatRole.Assistant ? MessageRole.Assistant : MessageRole.User,
+                message.Role == ChatRole.System
+                    ? MessageRole.System : message.Role == ChatRole.Assistant ? MessageRole.Assistant : MessageRole.User,
                 message.Text);
         }
 

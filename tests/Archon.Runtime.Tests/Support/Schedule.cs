@@ -75,7 +75,8 @@ internal sealed class Schedule(int seed)
     /// <summary>Ends calls on several threads at once until the task has ended.</summary>
     internal async Task<T> FinishAsync<T>(Task<T> task, int threads)
     {
-        Task wake = task.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        Task wake = task.ContinueWith(
+            _ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         Thread[] workers = [.. Enumerable.Range(0, threads).Select(_ => new Thread(() => Work(task)))];
         Array.ForEach(workers, worker => worker.Start());
         Array.ForEach(workers, worker => worker.Join());

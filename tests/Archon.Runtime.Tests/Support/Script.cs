@@ -12,7 +12,8 @@ internal sealed class Script
 
     internal Func<Call, Reply> CritiqueEach { get; init; } = static call => $"Right: r of {call.Candidate} Wrong: nothing";
 
-    internal Func<Call, Reply> Rank { get; init; } = static call => string.Join(" > ", Enumerable.Range(1, Count(call)).Select(static i => $"[{i}]"));
+    internal Func<Call, Reply> Rank { get; init; } = static call =>
+        string.Join(" > ", Enumerable.Range(1, Count(call)).Select(static i => $"[{i}]"));
 
     internal Func<Call, Reply> Fuse { get; init; } = static call => $"Answer: fused {call.Sample}";
 

@@ -29,7 +29,8 @@ internal sealed class ScriptedModel(Func<Call, Reply> script, Schedule? schedule
             // Goes on where the test opens the gate, so that the test goes on when it has.
             var opened = new TaskCompletionSource();
             using CancellationTokenRegistration registration = cancellationToken.Register(() => opened.TrySetCanceled(cancellationToken));
-            _ = gate.ContinueWith(_ => opened.TrySetResult(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _ = gate.ContinueWith(
+                _ => opened.TrySetResult(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             await opened.Task.ConfigureAwait(false);
         }
 

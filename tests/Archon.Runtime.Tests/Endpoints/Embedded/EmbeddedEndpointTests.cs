@@ -8,7 +8,8 @@ namespace Archon.Runtime.Tests.Endpoints.Embedded;
 public sealed class EmbeddedEndpointTests : IDisposable
 {
     private const string Question = "A school has 12 groups of 75 students. The students form teams of 3. How many teams are there?";
-    private static readonly Lazy<LlamaModel> s_model = new(() => LlamaModel.Load(Path.Combine(AppContext.BaseDirectory, "models", "tiny-q8_0.gguf")));
+    private static readonly Lazy<LlamaModel> s_model = new(
+        () => LlamaModel.Load(Path.Combine(AppContext.BaseDirectory, "models", "tiny-q8_0.gguf")));
     private readonly EmbeddedEndpoint _endpoint = new("tiny", s_model.Value);
 
     public void Dispose() => _endpoint.Dispose();
@@ -87,7 +88,8 @@ public sealed class EmbeddedEndpointTests : IDisposable
     [Fact]
     public async Task SamplesOfOnePromptShareIt()
     {
-        (string Text, Completion Completion)[] replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Ask(Request(Question, 1, (ulong)i))));
+        (string Text, Completion Completion)[] replies = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(i => Ask(Request(Question, 1, (ulong)i))));
         int prompt = replies[0].Completion.Usage.PromptTokens;
         Assert.Equal(7 * (prompt - 1), replies.Sum(r => r.Completion.Usage.CachedTokens));
         Assert.True(replies.Select(r => r.Text).Distinct().Count() > 1);
@@ -97,7 +99,8 @@ public sealed class EmbeddedEndpointTests : IDisposable
     public async Task EqualSeedsGiveEqualTextWhateverElseRuns()
     {
         (string alone, _) = await Ask(Request(Question, 1, 5));
-        Task<(string, Completion)>[] crowd = [.. Enumerable.Range(0, 40).Select(i => Ask(Request(i % 2 == 0 ? Question : $"{i} * 7 + 3", 1, (ulong)i)))];
+        Task<(string, Completion)>[] crowd =
+            [.. Enumerable.Range(0, 40).Select(i => Ask(Request(i % 2 == 0 ? Question : $"{i} * 7 + 3", 1, (ulong)i)))];
         (string inCrowd, _) = await Ask(Request(Question, 1, 5));
         await Task.WhenAll(crowd);
         Assert.Equal(alone, inCrowd);
@@ -138,7 +141,8 @@ public sealed class EmbeddedEndpointTests : IDisposable
     {
         using var cancellation = new CancellationTokenSource();
         Task<(string Text, Completion)> kept = Ask(Request(Question));
-        Task<(string, Completion)>[] cancelled = [.. Enumerable.Range(0, 100).Select(i => Ask(Request(Question, 2, (ulong)i), cancellation.Token))];
+        Task<(string, Completion)>[] cancelled =
+            [.. Enumerable.Range(0, 100).Select(i => Ask(Request(Question, 2, (ulong)i), cancellation.Token))];
         cancellation.Cancel();
         foreach (Task<(string, Completion)> call in cancelled)
         {
@@ -155,7 +159,8 @@ public sealed class EmbeddedEndpointTests : IDisposable
     public async Task DisposingFailsWhatIsInFlight()
     {
         var endpoint = new EmbeddedEndpoint("tiny", s_model.Value, new EmbeddedOptions { MaxConcurrency = 2 });
-        Task<(string, Completion Completion)>[] calls = [.. Enumerable.Range(0, 200).Select(i => Ask(endpoint, Request(Question, 2, (ulong)i)))];
+        Task<(string, Completion Completion)>[] calls =
+            [.. Enumerable.Range(0, 200).Select(i => Ask(endpoint, Request(Question, 2, (ulong)i)))];
         await endpoint.DisposeAsync();
         (string, Completion Completion)[] replies = await Task.WhenAll(calls);
         Assert.Contains(replies, r => r.Completion.Error is { } error && error.Contains("'tiny' was disposed", StringComparison.Ordinal));

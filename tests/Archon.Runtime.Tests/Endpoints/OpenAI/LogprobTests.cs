@@ -32,7 +32,8 @@ public class LogprobTests
         using TokenLogprobs tokens = new(top: 2);
         foreach (int _ in chunks)
         {
-            (Completion completion, string reply) = await AskAsync(server, tokens, new() { BaseAddress = server.Address, TellsLogprobs = true, Stream = true });
+            (Completion completion, string reply) = await AskAsync(
+                server, tokens, new() { BaseAddress = server.Address, TellsLogprobs = true, Stream = true });
             Assert.Equal((null, text, expected), (completion.Error, reply, Describe(tokens)));
         }
     }
@@ -70,10 +71,15 @@ public class LogprobTests
     [InlineData("""{"content":{"token":"4","logprob":-1}}""", "")]
     [InlineData("""{"content":[null,[4],"4",{}]}""", "-1:=?")]
     [InlineData("""{"content":[{"token":"4","logprob":0.5,"bytes":[256],"top_logprobs":{}}]}""", "0:4=?")]
-    [InlineData("""{"content":[{"token":"4","logprob":"NaN","bytes":[52.5],"top_logprobs":[[],{"token":4,"logprob":-1}]}]}""", "0:4=?(=-1)")]
-    [InlineData("""{"content":[{"token":"4","logprob":-Infinity,"bytes":null,"top_logprobs":[{"token":"NaN\\\"","logprob":NaN}]}]}""", "0:4=?(NaN\\\"=?)")]
+    [InlineData(
+        """{"content":[{"token":"4","logprob":"NaN","bytes":[52.5],"top_logprobs":[[],{"token":4,"logprob":-1}]}]}""", "0:4=?(=-1)")]
+    [InlineData(
+        """{"content":[{"token":"4","logprob":-Infinity,"bytes":null,"top_logprobs":[{"token":"NaN\\\"","logprob":NaN}]}]}""",
+        "0:4=?(NaN\\\"=?)")]
     [InlineData("""{"content":[{"token":"\ud83d","logprob":-1e999,"top_logprobs":null},{"token":4,"logprob":1e999}]}""", "-1:=? -1:=?")]
-    [InlineData("""{"tokens":["4","5",[6]],"token_logprobs":[[],-1],"top_logprobs":[[{"a":-1}],{"b":{"c":[-1]},"d":-2}]}""", "0:4=? -1:5=-1(b=?,d=-2) -1:=?")]
+    [InlineData(
+        """{"tokens":["4","5",[6]],"token_logprobs":[[],-1],"top_logprobs":[[{"a":-1}],{"b":{"c":[-1]},"d":-2}]}""",
+        "0:4=? -1:5=-1(b=?,d=-2) -1:=?")]
     [InlineData("""{"tokens":"4","token_logprobs":[-1],"top_logprobs":[{"4":-1}]}""", "")]
     public async Task What_is_missing_or_wrong_is_unknown_and_the_text_is_kept(string logprobs, string expected)
     {
@@ -189,7 +195,8 @@ public class LogprobTests
     }));
 
     private static string Describe(TokenLogprob token) =>
-        $"{Encoding.Latin1.GetString(token.Text)}={(double.IsNaN(token.Logprob) ? "?" : (token.Logprob + 0.0).ToString(CultureInfo.InvariantCulture))}";
+        $"{Encoding.Latin1.GetString(token.Text)}="
+        + (double.IsNaN(token.Logprob) ? "?" : (token.Logprob + 0.0).ToString(CultureInfo.InvariantCulture));
 
     private sealed class Mutations(Func<byte[]> next) : HttpMessageHandler
     {

@@ -57,7 +57,8 @@ public class OpenAIEndpointTests
             ExtraBody = """{"top_k": 20, "chat_template_kwargs": {"enable_thinking": false}}""",
         };
         using var endpoint = new OpenAIEndpoint("m", options);
-        using var request = new ModelRequest { Temperature = 0.5, TopP = 0.25, MaxTokens = 9, Seed = ulong.MaxValue, StopSequences = ["x", "\n"] };
+        using var request =
+            new ModelRequest { Temperature = 0.5, TopP = 0.25, MaxTokens = 9, Seed = ulong.MaxValue, StopSequences = ["x", "\n"] };
         request.ResponseFormat = ChatResponseFormat.Json;
         request.Messages.Add(MessageRole.System, "s");
         request.Messages.Add(MessageRole.User, "ü \"q\"\n");
@@ -72,8 +73,10 @@ public class OpenAIEndpointTests
         Assert.Contains("X-Tenant: blue", head, StringComparison.Ordinal);
         Assert.Contains("Content-Type: application/json", head, StringComparison.Ordinal);
         AssertJson("""
-            {"model":"org/model","messages":[{"role":"system","content":"s"},{"role":"user","content":"ü \"q\"\n"},{"role":"assistant","content":"a"}],
-            "temperature":0.5,"top_p":0.25,"max_completion_tokens":9,"seed":2147483647,"stop":["x","\n"],"response_format":{"type":"json_object"},
+            {"model":"org/model","messages":[{"role":"system","content":"s"},{"role":"user","content":"ü \"q\"\n"},{"role":"assistant",
+            "content":"a"}],
+            "temperature":0.5,"top_p":0.25,"max_completion_tokens":9,"seed":2147483647,"stop":["x","\n"],
+            "response_format":{"type":"json_object"},
             "top_k":20,"chat_template_kwargs":{"enable_thinking":false}}
             """, body);
     }
@@ -118,9 +121,11 @@ public class OpenAIEndpointTests
         await using var server = new WireServer(_ => WireReply.Json(Dialects.Bodies["vLLM"].Body));
         using var endpoint = new OpenAIEndpoint("m", new() { BaseAddress = server.Address, TakesImages = true });
         var pipeline = new OneSample(new ModelCatalog { { "m", endpoint } });
-        await pipeline.AnswerAsync([new ChatMessage(ChatRole.User, [new TextContent("what?"), new UriContent("https://example.org/a.png", "image/png")])]);
+        await pipeline.AnswerAsync(
+            [new ChatMessage(ChatRole.User, [new TextContent("what?"), new UriContent("https://example.org/a.png", "image/png")])]);
         AssertJson("""
-            [{"role":"user","content":[{"type":"text","text":"what?"},{"type":"image_url","image_url":{"url":"https://example.org/a.png"}}]}]
+            [{"role":"user","content":[{"type":"text","text":"what?"},{"type":"image_url",
+            "image_url":{"url":"https://example.org/a.png"}}]}]
             """, JsonDocument.Parse(server.Requests[0].Body).RootElement.GetProperty("messages").GetRawText());
         var failure = await Assert.ThrowsAsync<PipelineFailedException>(() => pipeline.AnswerAsync(
             [new ChatMessage(ChatRole.User, [new TextContent("what?"), new DataContent(new byte[] { 1 }, "audio/wav")])]));
@@ -156,5 +161,6 @@ public class OpenAIEndpointTests
     }
 
     private static void AssertJson(string expected, string actual) => Assert.True(
-        JsonElement.DeepEquals(JsonDocument.Parse(expected).RootElement, JsonDocument.Parse(actual).RootElement), $"Not as expected: {actual}");
+        JsonElement.DeepEquals(JsonDocument.Parse(expected).RootElement, JsonDocument.Parse(actual).RootElement),
+        $"Not as expected: {actual}");
 }

@@ -9,16 +9,29 @@ public class OpenAIFailureTests
     private const string Good = """{"choices":[{"index":0,"message":{"content":"4"},"finish_reason":"stop"}]}""";
 
     [Theory]
-    [InlineData(400, """{"error":{"message":"context too long","type":"invalid_request_error","code":null}}""", FailureKind.Permanent, "400 Status: context too long")]
-    [InlineData(400, """{"object":"error","message":"max_tokens is too large","type":"BadRequestError","param":null,"code":400}""", FailureKind.Permanent, "max_tokens is too large")]
+    [InlineData(
+        400,
+        """{"error":{"message":"context too long","type":"invalid_request_error","code":null}}""",
+        FailureKind.Permanent,
+        "400 Status: context too long")]
+    [InlineData(
+        400,
+        """{"object":"error","message":"max_tokens is too large","type":"BadRequestError","param":null,"code":400}""",
+        FailureKind.Permanent,
+        "max_tokens is too large")]
     [InlineData(404, """{"error":"model 'x' not found"}""", FailureKind.Permanent, "model 'x' not found; check the address")]
     [InlineData(422, """{"detail":[{"loc":["body"],"msg":"field required"}]}""", FailureKind.Permanent, "field required")]
     [InlineData(401, """{"error":{"message":"bad key sk-planted-key"}}""", FailureKind.Permanent, "bad key ***; check the model's key")]
-    [InlineData(429, """{"error":{"message":"You exceeded your current quota","code":"insufficient_quota"}}""", FailureKind.Permanent, "You exceeded your current quota")]
+    [InlineData(
+        429,
+        """{"error":{"message":"You exceeded your current quota","code":"insufficient_quota"}}""",
+        FailureKind.Permanent,
+        "You exceeded your current quota")]
     [InlineData(429, """{"error":{"message":"slow down","code":"rate_limit_exceeded"}}""", FailureKind.RateLimited, "slow down")]
     [InlineData(408, "", FailureKind.Transient, "408 Status: nothing")]
     [InlineData(500, "<html><body>oops</body></html>", FailureKind.Transient, "500 Status: '<html><body>oops</body></html>'")]
-    [InlineData(503, """{"error":{"message":"Loading model","type":"unavailable_error","code":503}}""", FailureKind.Transient, "Loading model")]
+    [InlineData(
+        503, """{"error":{"message":"Loading model","type":"unavailable_error","code":503}}""", FailureKind.Transient, "Loading model")]
     public async Task Refusals_keep_the_servers_words_and_say_whether_to_try_again(int status, string body, FailureKind kind, string words)
     {
         await using var server = new WireServer(_ => WireReply.Json(body, status));
@@ -45,7 +58,12 @@ public class OpenAIFailureTests
     }
 
     [Theory]
-    [InlineData("""{"choices":[{"message":{"content":null,"tool_calls":[{"id":"1","function":{"name":"f","arguments":"{}"}},{}]},"finish_reason":"tool_calls"}]}""", "it called a tool")]
+    [InlineData(
+        """
+        {"choices":[{"message":{"content":null,"tool_calls":[{"id":"1","function":{"name":"f","arguments":"{}"}},{}]},
+        "finish_reason":"tool_calls"}]}
+        """,
+        "it called a tool")]
     [InlineData("""{"choices":[{"message":{"content":null,"refusal":"I cannot"},"finish_reason":"stop"}]}""", "it refused: I cannot")]
     [InlineData("""{"error":{"message":"out of memory"},"choices":[]}""", "out of memory")]
     [InlineData("""{"error":{}}""", "an error without words")]
@@ -84,7 +102,8 @@ public class OpenAIFailureTests
     [Fact]
     public async Task An_error_inside_a_stream_is_the_calls_error()
     {
-        string body = "data: {\"choices\":[{\"delta\":{\"content\":\"4\"}}]}\n\ndata: {\"error\":{\"message\":\"the engine died\"}}\n\ndata: [DONE]\n\n";
+        const string Text = "data: {\"choices\":[{\"delta\":{\"content\":\"4\"}}]}\n\n";
+        string body = $"{Text}data: {{\"error\":{{\"message\":\"the engine died\"}}}}\n\ndata: [DONE]\n\n";
         await using var server = new WireServer(_ => WireReply.Stream(body));
         (Completion completion, _) = await OpenAIEndpointTests.AskAsync(server, stream: true);
         Assert.Equal("Model 'm': the engine died.", completion.Error);
@@ -93,7 +112,8 @@ public class OpenAIFailureTests
     [Fact]
     public async Task A_reply_without_end_is_refused()
     {
-        await using var server = new WireServer(_ => WireReply.Json(Good.Replace("\"4\"", $"\"{new string('4', 9_000)}\"", StringComparison.Ordinal)));
+        await using var server = new WireServer(
+            _ => WireReply.Json(Good.Replace("\"4\"", $"\"{new string('4', 9_000)}\"", StringComparison.Ordinal)));
         (Completion completion, _) = await OpenAIEndpointTests.AskAsync(server, maxReplyBytes: 8_000);
         Assert.Equal("Model 'm': the reply is longer than 8000 bytes (MaxReplyBytes).", completion.Error);
     }
@@ -127,7 +147,8 @@ public class OpenAIFailureTests
         using var reply = new Utf8Buffer();
         Completion completion = await endpoint.CompleteAsync(request, reply, default);
         Assert.Equal((FailureKind.Transient, true), (completion.Failure, completion.Refused));
-        Assert.StartsWith($"Model 'm': http://127.0.0.1:{port}/v1/chat/completions cannot be reached: ", completion.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Model 'm': http://127.0.0.1:{port}/v1/chat/completions cannot be reached: ", completion.Error, StringComparison.Ordinal);
     }
 
     [Theory]

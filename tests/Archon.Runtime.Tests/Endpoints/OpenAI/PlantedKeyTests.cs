@@ -25,7 +25,8 @@ public class PlantedKeyTests
         ["no JSON"] = WireReply.Json($"{{\"key\":{s_json}"),
         ["trailing"] = WireReply.Json($"[{s_json}]"),
         ["header"] = WireReply.Json($$$"""{"error":"Bearer {{{Header}}} is no {{{Header.ToUpperInvariant()}}}"}""", 403),
-        ["redirect"] = WireReply.Of(302, "text/plain", "", $"Location: https://example.org/?key={Uri.EscapeDataString(Key)}&gateway={Header}"),
+        ["redirect"] = WireReply.Of(
+            302, "text/plain", "", $"Location: https://example.org/?key={Uri.EscapeDataString(Key)}&gateway={Header}"),
         ["busy"] = WireReply.Json($$$"""{"error":{{{s_json}}}}""", 429),
         ["stream"] = WireReply.Stream($"data: {{\"error\":{s_json}}}\n\n"),
         ["stream without JSON"] = WireReply.Stream($"data: {Key}\n\n", 99),
@@ -85,7 +86,8 @@ public class PlantedKeyTests
             ["Archon:Models:m:Url"] = "https://example.org/v1",
             [$"Archon:Models:m:{setting}"] = value,
         }).Build();
-        using ServiceProvider services = new ServiceCollection().AddArchon(configuration).AddPipeline<OneSample>().Services.BuildServiceProvider();
+        using ServiceProvider services =
+            new ServiceCollection().AddArchon(configuration).AddPipeline<OneSample>().Services.BuildServiceProvider();
         Exception mistake = Assert.ThrowsAny<Exception>(() => services.GetRequiredService<OneSample>());
         Assert.Contains("'m'", mistake.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Planted, mistake.ToString(), StringComparison.Ordinal);
@@ -98,7 +100,8 @@ public class PlantedKeyTests
     public async Task A_header_that_cannot_be_sent_is_not_shown(string name, string value)
     {
         await using var server = new WireServer(_ => WireReply.Json("{}", 401));
-        using var endpoint = new OpenAIEndpoint("m", new() { BaseAddress = server.Address, Headers = new Dictionary<string, string> { [name] = value } });
+        using var endpoint = new OpenAIEndpoint(
+            "m", new() { BaseAddress = server.Address, Headers = new Dictionary<string, string> { [name] = value } });
         var pipeline = new OneSample(Support.Models.Of(endpoint));
         var failure = await Assert.ThrowsAsync<PipelineFailedException>(() => pipeline.AnswerAsync("2+2?"));
         Assert.DoesNotContain(Planted, failure.ToString(), StringComparison.Ordinal);

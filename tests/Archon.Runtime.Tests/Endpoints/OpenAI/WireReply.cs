@@ -16,7 +16,8 @@ internal sealed record WireReply(byte[] Bytes)
     /// <summary>Server-sent events: the lines of <paramref name="body"/>, sent in chunks of a few bytes.</summary>
     internal static WireReply Stream(string body, int chunk = 7)
     {
-        var bytes = new List<byte>(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n"));
+        const string Head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n";
+        var bytes = new List<byte>(Encoding.ASCII.GetBytes(Head));
         foreach (byte[] piece in Encoding.UTF8.GetBytes(body).Chunk(chunk))
         {
             bytes.AddRange(Encoding.ASCII.GetBytes($"{piece.Length:x}\r\n"));

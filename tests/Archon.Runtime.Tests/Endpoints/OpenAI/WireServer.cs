@@ -133,5 +133,6 @@ internal sealed class WireServer : IAsyncDisposable
         return body;
     }
 
-    private static int IndexOfHeadEnd(List<byte> bytes) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(bytes).IndexOf("\r\n\r\n"u8);
+    private static int IndexOfHeadEnd(List<byte> bytes) =>
+        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(bytes).IndexOf("\r\n\r\n"u8);
 }
