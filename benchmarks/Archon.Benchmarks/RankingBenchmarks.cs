@@ -12,7 +12,8 @@ public partial class RankingBenchmarks
     private const string Order = "[7] > [10] > [1] > [3] > [2] > [4] > [6] > [5] > [9] > [8]";
 
     private static readonly string s_reply =
-        string.Join('\n', Enumerable.Range(1, 10).Select(static i => $"[{i}] converts the units, then multiplies 80 by 4 > 300.")) + "\n" + Order;
+        string.Join('\n', Enumerable.Range(1, 10).Select(static i => $"[{i}] converts the units, then multiplies 80 by 4 > 300."))
+        + "\n" + Order;
 
     private static readonly byte[] s_utf8 = Encoding.UTF8.GetBytes(s_reply);
     private readonly int[] _order = new int[10];
@@ -32,7 +33,9 @@ public partial class RankingBenchmarks
         return Checked(_order[0]);
     }
 
-    private static int Checked(int best) => best == 6 ? best : throw new InvalidOperationException($"Candidate {best + 1} is not the best.");
+    private static int Checked(int best) => best == 6
+        ? best
+        : throw new InvalidOperationException($"Candidate {best + 1} is not the best.");
 
     [GeneratedRegex(@"\[\d+\](?:\s*>\s*\[\d+\])+", RegexOptions.RightToLeft)]
     private static partial Regex LastOrder();

@@ -1,5 +1,4 @@
 using Archon.CompilerServices;
-using Archon.Execution;
 
 namespace Archon;
 
