@@ -12,6 +12,9 @@ public class FaultRunTests(ITestOutputHelper output)
 {
     private const ulong Seed = 20_261_121;
     private static readonly Fault[] s_faults = [.. Enum.GetValues<Fault>()[1..].Except([Fault.TooFew])];
+
+    // Samples of one prompt are asked for together, and slow calls are made twice.
+    private static readonly (string, string)[] s_both = [FaultRun.Folding, ("Hedge", "0.3")];
     private readonly Rented _before = Rented.Now;
 
     [Fact]
@@ -33,7 +36,7 @@ public class FaultRunTests(ITestOutputHelper output)
         var book = new Book();
         using MeterListener meters = Count(out ConcurrentDictionary<string, int> hedges);
         using var wire = new MemoryWire(new(Seed, book, [.. s_faults, Fault.TooFew]), book, time);
-        await using var run = new FaultRun(Seed, book, wire, time, ["http://a/v1", "http://b/v1"], FaultRun.Folding, ("Hedge", "0.3"));
+        await using var run = new FaultRun(Seed, book, wire, time, ["http://a/v1", "http://b/v1"], s_both);
         string[] mistakes = await run.GoAsync(runs: 1_000, () => wire.Asleep == run.Tap.InFlight);
         output.WriteLine(
             $"Requests by the samples they asked for: {string.Join(", ", book.Folds)}; hedged by winner: {string.Join(", ", hedges)}");
@@ -42,17 +45,19 @@ public class FaultRunTests(ITestOutputHelper output)
         Assert.True(book.Folds.Values.Sum() > 300 && hedges.GetValueOrDefault("second") > 30, "What is to be shown did not happen.");
     }
 
-    [Fact]
-    public async Task Over_sockets_no_connection_is_left_either()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Over_sockets_no_connection_is_left_either(bool both)
     {
         var time = new ManualTime();
         var book = new Book();
         await using SocketWire wire = await SocketWire.StartAsync(
             new(Seed, book, [.. s_faults.Where(static fault => fault != Fault.Unreachable)]));
-        await using (var run = new FaultRun(Seed, book, new SocketsHttpHandler(), time, [$"{wire.Address}/v1"]))
+        await using (var run = new FaultRun(Seed, book, new SocketsHttpHandler(), time, [$"{wire.Address}/v1"], both ? s_both : []))
         {
-            string[] mistakes = await run.GoAsync(runs: 500, () => wire.Asleep == run.Tap.InFlight);
-            Check(run, mistakes, runs: 500);
+            string[] mistakes = await run.GoAsync(runs: 250, () => wire.Asleep == run.Tap.InFlight);
+            Check(run, mistakes, runs: 250);
 
             // What the client has given up, the server hears of by a closed connection, while the client's others stay open.
             await UntilAsync(() => wire.InFlight == 0);
