@@ -8,45 +8,41 @@ namespace Quickstart;
 /// <summary>Shows the result: as a table with what it means in words, or as JSON.</summary>
 internal static class Report
 {
+    private const int WidthOfFiles = 160;
+
     internal static void WriteTable(IReadOnlyList<Row> rows)
     {
-        var table = new Table { Border = TableBorder.Rounded };
-        table.AddColumn("architecture");
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Profile.Width = WidthOfFiles;
+            AnsiConsole.Profile.Capabilities.Ansi = false;
+        }
+
+        // What belongs together stands below each other: all of it fits into 80 columns.
+        var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = true };
+        table.AddColumn(new TableColumn("architecture").Padding(0, 0).NoWrap());
         string[] numbers =
-        [
-            "accuracy", "95 %", "gain over single call", "95 %", "calls", "tokens", "seconds",
-            "vote at equal tokens", "gain over it", "95 %",
-        ];
+            ["accuracy\n(95 %)", "gain over\nsingle call", "calls\ntokens\nseconds", "a vote of\nas many\ntokens", "gain over it"];
         foreach (string column in numbers)
         {
-            table.AddColumn(new TableColumn(column).RightAligned());
+            table.AddColumn(new TableColumn(column).RightAligned().Padding(0, 0).NoWrap());
         }
 
         foreach (Row row in rows)
         {
-            Estimate gain = row.GainOver(rows[0]);
-            string[] baseline = ["", "", ""];
-            if (row.EqualCompute is { } vote)
-            {
-                Estimate over = row.GainOver(vote);
-                baseline = [$"{Percent(vote.Accuracy.Value)} ({vote.Name})", Signed(over), Range(over)];
-            }
-
-            bool single = row == rows[0];
             table.AddRow(
-            [
-                Markup.Escape(row.Name), Percent(row.Accuracy.Value), Range(row.Accuracy),
-                single ? "" : Signed(gain), single ? "" : Range(gain),
-                PerProblem(row.Usage.Calls, row), PerProblem(row.Usage.TotalTokens, row),
-                row.Seconds.ToString("0.0", CultureInfo.InvariantCulture),
-                .. baseline,
-            ]);
+                Markup.Escape(row.Name.Replace(" > ", "\n> ", StringComparison.Ordinal)),
+                $"{Percent(row.Accuracy.Value)}\n{Range(row.Accuracy)}",
+                row == rows[0] ? "" : Gain(row.GainOver(rows[0])),
+                Cost(row),
+                row.EqualCompute is { } vote ? $"{Percent(vote.Accuracy.Value)}\n{vote.Name}" : "",
+                row.EqualCompute is { } same ? Gain(row.GainOver(same)) : "");
         }
 
         AnsiConsole.Write(table);
         AnsiConsole.MarkupLine(
-            "[grey]calls and tokens per problem (prompt + reply of every call, as a server would bill them); "
-            + "seconds for all problems, without samples that an earlier row had drawn already[/]");
+            "[grey]Calls and tokens per problem (prompt + reply of every call, as a server would bill them); seconds for all problems, "
+            + "without samples that an earlier row had drawn already. Gains in points.[/]");
         foreach (string sentence in Summary.Of(rows))
         {
             AnsiConsole.WriteLine(sentence);
@@ -98,11 +94,13 @@ internal static class Report
     private static string Range(Estimate estimate) =>
         string.Create(CultureInfo.InvariantCulture, $"{100 * estimate.Lower:0.0} to {100 * estimate.Upper:0.0}");
 
-    private static string Signed(Estimate gain)
+    private static string Gain(Estimate gain)
     {
         string colour = gain.Lower > 0 ? "green" : gain.Upper < 0 ? "red" : "grey";
-        return string.Create(CultureInfo.InvariantCulture, $"[{colour}]{100 * gain.Value:+0.0;-0.0;0.0}[/]");
+        return string.Create(CultureInfo.InvariantCulture, $"[{colour}]{100 * gain.Value:+0.0;-0.0;0.0}[/]\n{Range(gain)}");
     }
 
-    private static string PerProblem(long total, Row row) => ((double)total / row.Problems).ToString("0.#", CultureInfo.InvariantCulture);
+    private static string Cost(Row row) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(double)row.Usage.Calls / row.Problems:0.#}\n{(double)row.Usage.TotalTokens / row.Problems:N0}\n{row.Seconds:0.0}");
 }

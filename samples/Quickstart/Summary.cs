@@ -32,8 +32,8 @@ internal static class Summary
         }
 
         yield return "Where fusion wins, it is mostly a better derivation and only partly fusion: "
-            + "the model was taught to work products out in steps when it fuses,";
-        yield return "and not when it answers (models/tiny/README.md: one candidate shown twice already gives the fuser 76.0 %). "
+            + "the model was taught to work products out in steps when it fuses, and not when it answers "
+            + "(models/tiny/README.md: one candidate shown twice already gives the fuser 76.0 %). "
             + "Several comparisons are shown at 95 % each.";
     }
 }
