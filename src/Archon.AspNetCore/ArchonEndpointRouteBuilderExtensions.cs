@@ -1,6 +1,5 @@
 using Archon;
 using Archon.AspNetCore;
-using Archon.AspNetCore.Serving;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

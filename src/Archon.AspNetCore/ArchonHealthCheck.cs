@@ -1,4 +1,3 @@
-using Archon;
 using Archon.AspNetCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using Archon.AspNetCore.Serving;
-using Microsoft.Extensions.AI;
 using static Archon.AspNetCore.Requests.JsonFields;
 
 namespace Archon.AspNetCore.Requests;
