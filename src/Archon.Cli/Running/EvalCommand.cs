@@ -48,19 +48,27 @@ internal static class EvalCommand
     private static void Write(RunReply reply, TextWriter output)
     {
         IAnsiConsole console = Terminal.Over(output);
+        bool isPriced = reply.Rows.Any(static row => row.Cost.Usd > 0);
+
+        // Intervals stand below their values: all of it fits into 80 columns.
         Table table = new() { Border = TableBorder.Simple };
-        table.AddColumn("");
-        foreach (string column in (string[])["score", "95 %", "gain over it", "95 %", "calls", "tokens", "$ per 1,000", "median seconds"])
-            table.AddColumn(new TableColumn(column).RightAligned());
+        table.AddColumn(new TableColumn("").Padding(0, 0));
+        string[] numbers =
+            ["score\n(95 %)", "gain over it\n(95 %)", "calls", "tokens", .. isPriced ? ["$ per\n1,000"] : (string[])[], "median\nseconds"];
+        foreach (string column in numbers)
+            table.AddColumn(new TableColumn(column).RightAligned().Padding(1, 0).NoWrap());
         foreach (EvaluationRow row in reply.Rows)
         {
             table.AddRow(
-                Markup.Escape(row.Name), Words.Percent(row.Score.Value), Words.Range(row.Score.Lower, row.Score.Upper),
-                row.Gain is { } gain ? Words.Points(gain.Value) : "",
-                row.Gain is { } interval ? Words.Range(interval.Lower, interval.Upper) : "",
-                Words.Number(row.Cost.Calls), Words.Number(row.Cost.Tokens),
-                row.Cost.Usd > 0 ? Words.Number(row.Cost.Usd * 1_000) : "",
-                row.Seconds is { } seconds ? Words.Number(seconds) : "");
+            [
+                Markup.Escape(row.Name),
+                $"{Words.Percent(row.Score.Value)}\n{Words.Range(row.Score.Lower, row.Score.Upper)}",
+                row.Gain is { } gain ? $"{Words.Points(gain.Value)}\n{Words.Range(gain.Lower, gain.Upper)}" : "",
+                Words.Number(row.Cost.Calls),
+                Words.Number(row.Cost.Tokens),
+                .. isPriced ? [Words.Number(row.Cost.Usd * 1_000)] : (string[])[],
+                row.Seconds is { } seconds ? Words.Number(seconds) : "",
+            ]);
         }
 
         console.Write(table);
