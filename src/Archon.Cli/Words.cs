@@ -1,4 +1,5 @@
 using System.Globalization;
+using Archon.Search;
 
 namespace Archon.Cli;
 
@@ -32,6 +33,12 @@ internal static class Words
 
     /// <summary>A difference of shares in points.</summary>
     public static string Points(double difference) => (100 * difference).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture);
+
+    /// <summary>A share with its interval below it, for a cell of a table.</summary>
+    public static string Share(EstimateRecord share) => $"{Percent(share.Value)}\n{Range(share.Lower, share.Upper)}";
+
+    /// <summary>A difference of shares with its interval below it, for a cell of a table.</summary>
+    public static string Gain(EstimateRecord gain) => $"{Points(gain.Value)}\n{Range(gain.Lower, gain.Upper)}";
 
     /// <summary>A time as people say it.</summary>
     public static string Time(TimeSpan time) => time.ToString(time.TotalHours < 1 ? @"m\:ss" : @"h\:mm\:ss", CultureInfo.InvariantCulture);

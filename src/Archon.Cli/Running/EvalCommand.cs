@@ -62,8 +62,8 @@ internal static class EvalCommand
             table.AddRow(
             [
                 Markup.Escape(row.Name),
-                $"{Words.Percent(row.Score.Value)}\n{Words.Range(row.Score.Lower, row.Score.Upper)}",
-                row.Gain is { } gain ? $"{Words.Points(gain.Value)}\n{Words.Range(gain.Lower, gain.Upper)}" : "",
+                Words.Share(row.Score),
+                row.Gain is { } gain ? Words.Gain(gain) : "",
                 Words.Number(row.Cost.Calls),
                 Words.Number(row.Cost.Tokens),
                 .. isPriced ? [Words.Number(row.Cost.Usd * 1_000)] : (string[])[],

@@ -17,16 +17,14 @@ internal static class SearchReport
     {
         StudyEnded ended = progress.Ended!;
         Table table = new() { Border = TableBorder.Simple };
-        table.AddColumn("on held-out questions");
-        foreach (string column in (string[])["score", "95 %", "gain over it", "interval", "calls", "tokens"])
-            table.AddColumn(new TableColumn(column).RightAligned());
+        table.AddColumn(new TableColumn("on held-out\nquestions").Padding(0, 0));
+        foreach (string column in (string[])["score\n(95 %)", "gain over it\n(interval)", "calls", "tokens"])
+            table.AddColumn(new TableColumn(column).RightAligned().Padding(1, 0).NoWrap());
         foreach (SubjectJudged judged in progress.Judged.Where(static judged => judged.Part == "held-out"))
         {
             WinnerCompared? compared = progress.Compared.FirstOrDefault(compared => compared.Baseline == judged.Subject);
             table.AddRow(
-                Markup.Escape(judged.Subject), Words.Percent(judged.Mean.Value), Words.Range(judged.Mean.Lower, judged.Mean.Upper),
-                compared is null ? "" : Words.Points(compared.Gain.Value),
-                compared is null ? "" : Words.Range(compared.Gain.Lower, compared.Gain.Upper),
+                Markup.Escape(judged.Subject), Words.Share(judged.Mean), compared is null ? "" : Words.Gain(compared.Gain),
                 Words.Number(judged.AnswerCost.Calls), Words.Number(judged.AnswerCost.Tokens));
         }
 
