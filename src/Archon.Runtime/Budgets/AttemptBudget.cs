@@ -120,27 +120,31 @@ internal sealed class AttemptBudget(RunLimits limits) : IAttempts
     }
 
     /// <summary>What is charged for an attempt that has ended: its worst case where nobody knows what it used.</summary>
-    private Spend CostOf(in Completion ended) => ended switch
+    private Spend CostOf(in Completion ended) => CostOf(ended, PriceOf(ended.Usage));
+
+    private Spend CostOf(in Completion ended, long? nanoDollars) => ended switch
     {
         { NotSent: true, Error: not null } => default,
         { Usage: { IsKnown: true } usage } => new(
-            1, (long)Math.Max(0, usage.PromptTokens) + Math.Max(0, usage.CompletionTokens), BoundModel.NanosOf(_facts, usage) ?? 0),
+            1, (long)Math.Max(0, usage.PromptTokens) + Math.Max(0, usage.CompletionTokens), nanoDollars ?? 0),
         { Refused: true } => new(1, 0, 0),
         _ => _worst,
     };
 
+    private long? PriceOf(TokenUsage usage) => usage.IsKnown ? BoundModel.NanosOf(_facts, usage) : null;
+
     private void Settle(in Completion ended, in Spend reserved)
     {
-        Spend cost = CostOf(ended);
+        TokenUsage usage = ended.Usage;
+        long? nanoDollars = PriceOf(usage);
+        Spend cost = CostOf(ended, nanoDollars);
         if (ended is { NotSent: true, Error: not null })
         {
-            limits.Ledger.Settle(reserved, default);
+            limits.Ledger.Settle(reserved, cost);
             return;
         }
 
-        TokenUsage usage = ended.Usage;
         bool isRefused = ended.Refused && !usage.IsKnown;
-        long? nanoDollars = usage.IsKnown ? BoundModel.NanosOf(_facts, usage) : null;
         Usage += isRefused
             ? new(Calls: 1, UnknownCalls: 0, PromptTokens: 0, CompletionTokens: 0, PricedCalls: 1)
             : Usage.Of(usage, nanoDollars);
