@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using Archon.SideBySide;
 using BenchmarkDotNet.Attributes;
 using OpenAI;
 using OpenAI.Chat;
@@ -10,7 +11,8 @@ namespace Archon.Benchmarks;
 [MemoryDiagnoser]
 public class CallBenchmarks
 {
-    private readonly Archon.ModelRequest _request = new();
+    private static readonly Uri s_address = new("http://server/v1");
+    private readonly ModelRequest _request = new();
     private readonly Utf8Buffer _reply = new();
     private readonly ChatCompletionOptions _options = new() { Temperature = 0.7f, MaxOutputTokenCount = 512 };
     private HttpClient _http = null!;
@@ -24,14 +26,14 @@ public class CallBenchmarks
     [GlobalSetup]
     public void Connect()
     {
-        byte[] reply = Stream ? Conversation.Stream : Conversation.Reply;
+        byte[] reply = Stream ? StreamedReply.Body : Conversation.ReplyBody;
         _http = new(new MemoryServer(reply, Stream ? "text/event-stream" : "application/json"));
-        _endpoint = new(Conversation.Model, new() { BaseAddress = Conversation.Address, ApiKey = "none", Stream = Stream }, _http);
+        _endpoint = new("m", new() { BaseAddress = s_address, ApiKey = "none", Stream = Stream }, _http);
         var limited = new AdmissionEndpoint(new BreakerEndpoint(_endpoint), new(new()));
         _configured = new(new RetryEndpoint(limited), TimeSpan.FromMinutes(10));
-        _client = new(Conversation.Model, new ApiKeyCredential("none"), new OpenAIClientOptions
+        _client = new("m", new ApiKeyCredential("none"), new OpenAIClientOptions
         {
-            Endpoint = Conversation.Address,
+            Endpoint = s_address,
             Transport = new HttpClientPipelineTransport(_http),
         });
     }

@@ -4,6 +4,13 @@ using Archon.Kernels.Transformer;
 using Quickstart;
 using Spectre.Console;
 
+// Files get wide lines and no colours.
+if (Console.IsOutputRedirected)
+{
+    AnsiConsole.Profile.Width = 160;
+    AnsiConsole.Profile.Capabilities.Ansi = false;
+}
+
 // A real, small language model on this machine's processor, alone and in architectures: no key, no GPU, no download.
 var problemCount = new Option<int>("--problems") { Description = "How many problems of the file to use.", DefaultValueFactory = _ => 200 };
 var data = new Option<string>("--data")

@@ -7,7 +7,11 @@ internal static class ProgressView
 {
     internal static Task<List<Row>> ShowAsync(Experiment experiment, int problems, CancellationToken cancellationToken)
     {
-        IAnsiConsole console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
+        IAnsiConsole console = AnsiConsole.Create(new()
+        {
+            Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+            Out = new AnsiConsoleOutput(Console.Error),
+        });
         return console.Progress()
             .Columns(
                 new TaskDescriptionColumn { Alignment = Justify.Left },

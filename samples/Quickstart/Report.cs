@@ -8,16 +8,8 @@ namespace Quickstart;
 /// <summary>Shows the result: as a table with what it means in words, or as JSON.</summary>
 internal static class Report
 {
-    private const int WidthOfFiles = 160;
-
     internal static void WriteTable(IReadOnlyList<Row> rows)
     {
-        if (Console.IsOutputRedirected)
-        {
-            AnsiConsole.Profile.Width = WidthOfFiles;
-            AnsiConsole.Profile.Capabilities.Ansi = false;
-        }
-
         // What belongs together stands below each other: all of it fits into 80 columns.
         var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = true };
         table.AddColumn(new TableColumn("architecture").Padding(0, 0).NoWrap());

@@ -46,7 +46,8 @@ internal sealed class LoopbackServer : IDisposable
         builder.Logging.ClearProviders();
         WebApplication app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
-        byte[] reply = delay > 0 ? Conversation.OrderBody : Conversation.ReplyBody;
+        // Where architectures are timed, a ranker must be able to read it as well.
+        byte[] reply = delay > 0 ? Conversation.BodyOf(Orchestration.FakeReply.Text, completionTokens: 60) : Conversation.ReplyBody;
         app.MapPost("/v1/chat/completions", async context =>
         {
             await context.Request.Body.CopyToAsync(Stream.Null).ConfigureAwait(false);

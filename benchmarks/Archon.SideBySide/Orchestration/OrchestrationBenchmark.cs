@@ -5,7 +5,7 @@ namespace Archon.SideBySide.Orchestration;
 /// <summary>What orchestration costs over the bare client: generated against hand-written, in one process, in interleaved rounds.</summary>
 internal static class OrchestrationBenchmark
 {
-    internal const string Question = "A train covers 120 km in 1.5 hours. How far does it get in 4 hours at the same speed?";
+    internal const string Question = Conversation.Question;
     private const int CallsPerRun = 12;
     private const int RunsPerRound = 4_096;
     private const int WarmUpRounds = 3;
